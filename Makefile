@@ -1,0 +1,81 @@
+# The table of contents: every entry sets up what it needs, then calls one tool. Needs only python3 and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DOCS_READY := $(VENV)/.ready-docs
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CODE := src tests examples benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help setup check lint format types imports test unit property integration golden docs doctest bench fuzz demo changelog clean
+
+help: ## List these entries
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## Make the virtual environment in .venv with every tool
+
+check: lint types imports ## Run every check that runs no code: lint, format, types, imports
+
+lint: $(READY) ## Report what breaks the lint rules or the format
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+format: $(READY) ## Format the code and mend what can be mended by machine
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+types: $(READY) ## Check the types: mypy (strict) and pyright (for Python 3.8)
+	$(BIN)/mypy
+	$(BIN)/pyright --warnings
+
+imports: $(READY) ## Check the layers: who may import whom
+	$(BIN)/lint-imports
+
+test: $(READY) ## Run every test, doctests included
+	$(BIN)/python -m pytest tests src --doctest-modules
+
+unit: $(READY) ## Run the unit tests
+	$(BIN)/python -m pytest tests/unit
+
+property: $(READY) ## Run the property tests: the laws
+	$(BIN)/python -m pytest tests/property
+
+integration: $(READY) ## Run the integration tests, on every backend that is there
+	$(BIN)/python -m pytest tests/integration
+
+golden: $(READY) ## Compare compiled SQL with the golden tables; with UPDATE=1, rewrite the tables
+	$(BIN)/python -m pytest tests/golden $(if $(UPDATE),--update-golden)
+
+docs: $(DOCS_READY) ## Build the site into site/; a warning is an error
+	$(BIN)/zensical build --clean --strict
+
+doctest: $(READY) ## Run every Python block of README, docs and docstrings
+	$(BIN)/python -m pytest tests/docs src --doctest-modules
+
+bench: $(READY) ## Print the benchmarks, as ratios to the raw driver
+	$(BIN)/python -m benchmarks
+
+fuzz: $(READY) ## Run the property tests with a large budget of examples
+	$(BIN)/python -m pytest tests/property --hypothesis-profile=fuzz
+
+demo: $(READY) ## Show the whole way once, on real data
+	$(BIN)/python -m examples.flights
+
+changelog: $(READY) ## Show what the next release notes will say
+	$(BIN)/towncrier build --draft
+
+clean: ## Remove everything that the entries above made
+	rm -rf $(VENV) .venv-* site build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: '$(PYTHON) -m venv' needs the venv module (Debian: python3-venv)"; exit 1; }
+
+$(READY): pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(DOCS_READY): pyproject.toml | $(READY)
+	$(PIP) install --editable '.[docs]'
+	@touch $@
