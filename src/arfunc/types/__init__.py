@@ -1,0 +1,1 @@
+"""SQL types, and the codecs that join them to Python types."""

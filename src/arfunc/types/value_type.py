@@ -1,0 +1,85 @@
+"""The type of an expression's values, free of the wrappers that an annotation may have."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, List, Optional, Tuple, TypeVar, Union
+
+import attrs
+from typing_extensions import Annotated, TypeAliasType, get_args, get_origin
+
+from arfunc.types.codec import SQLTypeAdapter
+
+__all__ = ["ValueType", "value_type_of"]
+
+_UNIONS: Tuple[Any, ...] = (Union,)
+if sys.version_info >= (3, 10):
+    from types import UnionType
+
+    _UNIONS = (Union, UnionType)
+
+
+@attrs.frozen
+class ValueType:
+    """The Python type of an expression's values, and the adapter that a field names for itself.
+
+    Attributes:
+        python: An annotation without `Optional` and `Annotated`: ``int``, ``datetime``, ``List[int]``, ``Colour``.
+        adapter: The field's own adapter, which wins over the codec of the type.
+        target: The type that the adapter gives to the driver.
+    """
+
+    python: Any
+    adapter: Optional[SQLTypeAdapter] = None
+    target: Optional[type] = None
+
+    def __hash__(self) -> int:
+        """Hash by type and target alone: an adapter, or what an annotation holds, need not be hashable."""
+        try:
+            return hash((self.python, self.target))
+        except TypeError:
+            return hash((get_origin(self.python), self.target))
+
+
+def value_type_of(annotation: Any) -> Tuple[ValueType, bool]:
+    """The type of the values that an annotation allows, and whether None is among them.
+
+    >>> value_type_of(Optional[int])
+    (ValueType(python=<class 'int'>, adapter=None, target=None), True)
+    """
+    python, nullable = _unwrapped(annotation)
+    return ValueType(python), nullable
+
+
+def _unwrapped(annotation: Any) -> Tuple[Any, bool]:
+    if annotation is Any or annotation is object:
+        return annotation, True
+    if annotation is None or annotation is type(None):
+        return type(None), True
+    if get_origin(annotation) is Annotated:
+        return _unwrapped(get_args(annotation)[0])
+    if get_origin(annotation) in _UNIONS:
+        return _union(get_args(annotation))
+    return _named(annotation)
+
+
+def _union(members: Tuple[Any, ...]) -> Tuple[Any, bool]:
+    kept: List[Any] = []
+    nullable = False
+    for member in members:
+        python, may_be_none = _unwrapped(member)
+        nullable = nullable or may_be_none
+        if python is not type(None):
+            kept.append(python)
+    return (Union[tuple(kept)] if kept else type(None)), nullable
+
+
+def _named(annotation: Any) -> Tuple[Any, bool]:
+    """Look through what only gives a type another name: `NewType`, a type alias, a type variable's bound."""
+    if isinstance(annotation, TypeAliasType):
+        return _unwrapped(annotation.__value__)
+    if isinstance(annotation, TypeVar):
+        bound = annotation.__bound__
+        return (Any, True) if bound is None else _unwrapped(bound)
+    supertype = getattr(annotation, "__supertype__", None)
+    return (annotation, False) if supertype is None else _unwrapped(supertype)
