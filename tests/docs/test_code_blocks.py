@@ -1,6 +1,6 @@
 """Runs every Python block of the README and of the docs, as a reader would who types them in, page by page.
 
-- A block fenced as `python` runs. The blocks of one page share a namespace and run in their order, each page in
+- A block fenced as `python` runs. The blocks of one page share a namespace and run in order, each page in
   an empty working directory of its own.
 - A block fenced as `text` or `sql` straight after a Python block is exactly what that block prints.
 - A block may use `await` at its top level, as in an interactive session; the page then has one event loop.
