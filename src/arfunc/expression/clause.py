@@ -1,0 +1,95 @@
+"""Clauses of statements."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Tuple
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.column import Column
+from arfunc.expression.node import Node, child, children, node
+from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, SortSpecification, and_
+
+__all__ = [
+    "GroupByHavingClause",
+    "LimitOffsetClause",
+    "OrderByClause",
+    "ReturningClause",
+    "WhereClause",
+    "sort_specification",
+]
+
+
+@node
+class WhereClause(Node):
+    """``WHERE condition``."""
+
+    condition: SQLPredicate = child()
+
+    def and_(self, predicate: SQLPredicate) -> WhereClause:
+        """Return the clause with one more condition, which must be met as well."""
+        return WhereClause(and_(self.condition, predicate))
+
+
+def _value(expr: Any) -> SQLValueExpression[Any]:
+    if isinstance(expr, str):
+        return Column(expr)
+    if isinstance(expr, SQLValueExpression):
+        return expr
+    raise ArgumentTypeError("Expression must be str or BaseExpression")
+
+
+def sort_specification(item: Any) -> SortSpecification:
+    """Return one key of an order from a name, an expression, a specification, or a pair with ``"ASC"`` or ``"DESC"``.
+
+    Raises:
+        ArgumentTypeError: The item is none of these.
+        ArgumentValueError: The direction of a pair is another.
+    """
+    if isinstance(item, SortSpecification):
+        return item
+    if isinstance(item, tuple) and len(item) == 2:
+        direction = item[1].upper() if isinstance(item[1], str) else item[1]
+        if direction not in ("ASC", "DESC"):
+            raise ArgumentValueError(f"Order direction must be 'ASC' or 'DESC', got {item[1]!r}")
+        return SortSpecification(_value(item[0]), descending=direction == "DESC")
+    if isinstance(item, (str, SQLValueExpression)):
+        return SortSpecification(_value(item))
+    raise ArgumentTypeError(
+        f"Order clause must be str, BaseExpression, or (expression, direction) tuple, got {item!r}"
+    )
+
+
+@node
+class GroupByHavingClause(Node):
+    """``GROUP BY ... HAVING ...``; the condition is on groups, and all rows are one group where none are named."""
+
+    group_by: Tuple[SQLValueExpression[Any], ...] = children(
+        default=(), convert=lambda items: tuple(map(_value, items or ()))
+    )
+    having: Optional[SQLPredicate] = child(default=None)
+
+
+@node
+class OrderByClause(Node):
+    """``ORDER BY ...``, by the first key, then among equals by the next."""
+
+    items: Tuple[SortSpecification, ...] = children(convert=lambda items: tuple(map(sort_specification, items)))
+
+
+def _bound(count: Any) -> Optional[SQLValueExpression[Any]]:
+    return count if count is None or isinstance(count, SQLValueExpression) else Literal(count)
+
+
+@node
+class LimitOffsetClause(Node):
+    """``LIMIT`` and ``OFFSET``; a number is a parameter."""
+
+    limit: Optional[SQLValueExpression[Any]] = child(default=None, convert=_bound)
+    offset: Optional[SQLValueExpression[Any]] = child(default=None, convert=_bound)
+
+
+@node
+class ReturningClause(Node):
+    """``RETURNING ...``: the rows that a statement has written."""
+
+    expressions: Tuple[SQLValueExpression[Any], ...] = children(convert=lambda items: tuple(map(_value, items)))

@@ -1,0 +1,76 @@
+"""Names in statements: columns, identifiers, the star; and values that a statement has to spell out."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Union
+
+from arfunc.expression.node import Node, node, token
+from arfunc.expression.source import TableExpression
+from arfunc.expression.value import Literal, SQLValueExpression, T_co, ValueList
+from arfunc.types.value_type import ValueType
+
+__all__ = ["Column", "Identifier", "InlineList", "InlineLiteral", "WildcardExpression", "inlined"]
+
+_SOURCE_KEY = "({0}.shape if {0} is not None and {0}.__class__ is not str else {0})"
+
+
+@node
+class Column(SQLValueExpression[T_co]):
+    """A column of a source.
+
+    Attributes:
+        name: Name of the column.
+        table: The source that it belongs to: a table, the exposed name of a source, or None for any that has it.
+        type: Python type of the values.
+    """
+
+    name: str = token()
+    table: Union[None, str, TableExpression] = token(default=None, key=_SOURCE_KEY)
+    type: Optional[ValueType] = token(default=None, kw_only=True)
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        return self.type
+
+
+@node
+class Identifier(SQLValueExpression[Any]):
+    """A name that is quoted and nothing else."""
+
+    name: str = token()
+
+
+@node
+class WildcardExpression(SQLValueExpression[Any]):
+    """All columns, of every source or of one."""
+
+    table: Union[None, str, TableExpression] = token(default=None, key=_SOURCE_KEY)
+
+
+@node
+class InlineLiteral(SQLValueExpression[Any]):
+    """A value that stands in the SQL text, escaped, where a statement can have no parameters, as in DDL."""
+
+    value: Any = token(key="(type_of({0}), repr({0}))")
+    type: Optional[ValueType] = token(default=None)
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        return self.type
+
+
+@node
+class InlineList(Node):
+    """The values of an IN list, each in the SQL text."""
+
+    values: Any = token(key="tuple([(type_of(v), repr(v)) for v in {0}])")
+    type: Optional[ValueType] = token(default=None)
+
+
+def inlined(part: Node) -> Node:
+    """Return a tree whose values stand in the SQL text instead of becoming parameters."""
+    if isinstance(part, Literal):
+        return InlineLiteral(part.value, part.type, alias=part.alias)
+    if isinstance(part, ValueList):
+        return InlineList(tuple(dict.fromkeys(part.values)), part.type)
+    return part.rebuilt(inlined)

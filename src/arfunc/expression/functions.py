@@ -1,0 +1,180 @@
+"""Named factories of function calls.
+
+A bare Python value is a literal everywhere, text too; a column is `User.c.name` or `Column("name")`. Only `count`
+takes the text ``"*"`` for all rows. The names are those of standard SQL; a dialect translates them where its
+database has another.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from typing import Any, Optional, TypeVar, Union
+
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.column import WildcardExpression
+from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.value import Concatenation, SQLValueExpression, lift
+from arfunc.types.value_type import ValueType
+
+__all__ = [
+    "abs_",
+    "avg",
+    "coalesce",
+    "concat_op",
+    "count",
+    "current_date",
+    "current_timestamp",
+    "length",
+    "lower",
+    "max_",
+    "min_",
+    "nullif",
+    "replace",
+    "round_",
+    "substring",
+    "sum_",
+    "trim",
+    "upper",
+]
+
+V = TypeVar("V")
+Argument = Union[V, SQLValueExpression[V], SQLValueExpression[Optional[V]]]
+
+_INTEGER = ValueType(int)
+_TEXT = ValueType(str)
+_FLOAT = ValueType(float)
+
+
+def count(
+    expr: Any = "*", is_distinct: bool = False, alias: Optional[str] = None
+) -> AggregateFunctionCall[int]:
+    """Return ``COUNT(expr)``: the rows where it is not NULL, or all rows for ``"*"``.
+
+    Raises:
+        ArgumentValueError: ``"*"`` is asked for with `is_distinct`.
+    """
+    is_star = isinstance(expr, str) and expr == "*"
+    if is_star and is_distinct:
+        raise ArgumentValueError("COUNT(DISTINCT *) is no SQL. Name the column whose distinct values are to be counted.")
+    argument = WildcardExpression() if is_star else lift(expr)
+    return AggregateFunctionCall("COUNT", argument, is_distinct=is_distinct, type=_INTEGER, alias=alias)
+
+
+def sum_(
+    expr: Argument[V], is_distinct: bool = False, alias: Optional[str] = None
+) -> AggregateFunctionCall[Optional[V]]:
+    """Return ``SUM(expr)``; NULL over no rows."""
+    return _aggregate("SUM", expr, is_distinct, alias)
+
+
+def avg(expr: Any, is_distinct: bool = False, alias: Optional[str] = None) -> AggregateFunctionCall[Optional[float]]:
+    """Return ``AVG(expr)``; NULL over no rows. It is a float, but for decimals a decimal."""
+    argument = _column_of("AVG", expr)
+    known = argument.value_type
+    type_ = known if known is not None and known.python is decimal.Decimal else _FLOAT
+    return AggregateFunctionCall("AVG", argument, is_distinct=is_distinct, type=type_, alias=alias)
+
+
+def min_(expr: Argument[V], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
+    """Return ``MIN(expr)``; NULL over no rows."""
+    return _aggregate("MIN", expr, False, alias)
+
+
+def max_(expr: Argument[V], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
+    """Return ``MAX(expr)``; NULL over no rows."""
+    return _aggregate("MAX", expr, False, alias)
+
+
+def lower(expr: Argument[str]) -> FunctionCall[str]:
+    """Return the text in lower case."""
+    return FunctionCall("LOWER", lift(expr), type=_TEXT)
+
+
+def upper(expr: Argument[str]) -> FunctionCall[str]:
+    """Return the text in upper case."""
+    return FunctionCall("UPPER", lift(expr), type=_TEXT)
+
+
+def length(expr: Argument[str]) -> FunctionCall[int]:
+    """Return the number of characters of a text."""
+    return FunctionCall("LENGTH", lift(expr), type=_INTEGER)
+
+
+def trim(expr: Argument[str]) -> FunctionCall[str]:
+    """Return the text without blanks at its ends."""
+    return FunctionCall("TRIM", lift(expr), type=_TEXT)
+
+
+def replace(expr: Argument[str], pattern: Argument[str], replacement: Argument[str]) -> FunctionCall[str]:
+    """Return the text with each occurrence of `pattern` replaced."""
+    return FunctionCall("REPLACE", lift(expr), lift(pattern), lift(replacement), type=_TEXT)
+
+
+def substring(expr: Argument[str], start: Argument[int], length: Optional[Argument[int]] = None) -> FunctionCall[str]:
+    """Return a part of a text: from character `start`, the first being 1, on, or `length` characters of it."""
+    rest = () if length is None else (lift(length),)
+    return FunctionCall("SUBSTRING", lift(expr), lift(start), *rest, type=_TEXT)
+
+
+def concat_op(*exprs: Any) -> Concatenation:
+    """Return ``a || b || c``: NULL if one of them is.
+
+    Raises:
+        ArgumentValueError: Fewer than two operands.
+    """
+    if len(exprs) < 2:
+        raise ArgumentValueError(f"concatenation needs two operands or more, got {len(exprs)}.")
+    return Concatenation(*map(lift, exprs))
+
+
+def abs_(expr: Argument[V]) -> FunctionCall[V]:
+    """Return the absolute value of a number."""
+    argument = lift(expr)
+    return FunctionCall("ABS", argument, type=argument.value_type)
+
+
+def round_(expr: Any, decimals: Optional[int] = None) -> FunctionCall[float]:
+    """Return a number rounded to `decimals` digits after the point, or to a whole number."""
+    rest = () if decimals is None else (lift(decimals),)
+    return FunctionCall("ROUND", lift(expr), *rest, type=_FLOAT)
+
+
+def coalesce(expr: Any, *others: Any) -> FunctionCall[Any]:
+    """Return the first of some values that is not NULL.
+
+    Raises:
+        ArgumentValueError: Fewer than two values.
+    """
+    if not others:
+        raise ArgumentValueError("COALESCE needs two values or more, got 1.")
+    first = lift(expr)
+    type_ = first.value_type
+    return FunctionCall("COALESCE", first, *[lift(other, type_) for other in others], type=type_)
+
+
+def nullif(expr: Any, other: Any) -> FunctionCall[Any]:
+    """Return a value, or NULL where it equals another."""
+    first = lift(expr)
+    return FunctionCall("NULLIF", first, lift(other, first.value_type), type=first.value_type)
+
+
+def current_timestamp() -> FunctionCall[datetime.datetime]:
+    """Return the database's time of day and date."""
+    return FunctionCall("CURRENT_TIMESTAMP", type=ValueType(datetime.datetime))
+
+
+def current_date() -> FunctionCall[datetime.date]:
+    """Return the database's date."""
+    return FunctionCall("CURRENT_DATE", type=ValueType(datetime.date))
+
+
+def _aggregate(name: str, expr: Any, is_distinct: bool, alias: Optional[str]) -> AggregateFunctionCall[Any]:
+    argument = _column_of(name, expr)
+    return AggregateFunctionCall(name, argument, is_distinct=is_distinct, type=argument.value_type, alias=alias)
+
+
+def _column_of(name: str, expr: Any) -> SQLValueExpression[Any]:
+    if isinstance(expr, str) and expr == "*":
+        raise ArgumentValueError(f"{name}(*) is no SQL. Name the column.")
+    return lift(expr)

@@ -1,0 +1,102 @@
+"""The INSERT statement."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence, Tuple, Union
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.clause import ReturningClause
+from arfunc.expression.node import Node, base_node, child, children, node, token
+from arfunc.expression.source import TableExpression
+from arfunc.expression.value import Literal, SQLValueExpression, lift
+from arfunc.types.value_type import ValueType
+
+__all__ = [
+    "DefaultValuesSource",
+    "InsertExpression",
+    "InsertSource",
+    "RowExpression",
+    "SelectSource",
+    "ValuesSource",
+    "target_table",
+    "typed_values",
+]
+
+
+@base_node
+class InsertSource(Node):
+    """Where the rows of an INSERT come from."""
+
+
+@node
+class RowExpression(Node):
+    """One row: ``(a, b, c)``."""
+
+    values: Tuple[SQLValueExpression[Any], ...] = children(convert=lambda cells: tuple(map(lift, cells)))
+
+
+def _rows(rows: Sequence[Any]) -> Tuple[RowExpression, ...]:
+    made = tuple([row if isinstance(row, RowExpression) else RowExpression(row) for row in rows])
+    widths = {len(row.values) for row in made}
+    if len(widths) != 1 or widths == {0}:
+        raise ArgumentValueError(f"VALUES needs rows of one width, at least one row and one value; got {len(made)} rows "
+                                 f"of widths {sorted(widths)}.")
+    return made
+
+
+@node
+class ValuesSource(InsertSource):
+    """``VALUES (...), (...)``: rows that the statement brings along."""
+
+    rows: Tuple[RowExpression, ...] = children(convert=_rows)
+
+
+def typed_values(rows: Sequence[Sequence[Any]], types: Sequence[Optional[ValueType]]) -> ValuesSource:
+    """Return rows whose values are encoded as those of columns of the given types.
+
+    The shape of the result depends on the number of rows and on the types, not on the values.
+    """
+    return ValuesSource([RowExpression([Literal(cell, type_) for cell, type_ in zip(row, types)]) for row in rows])
+
+
+@node
+class SelectSource(InsertSource):
+    """The rows of a query."""
+
+    query: Node = child()
+
+
+@node
+class DefaultValuesSource(InsertSource):
+    """One row, made of defaults alone."""
+
+
+def target_table(table: Union[str, TableExpression]) -> TableExpression:
+    """Return the table that a statement writes to."""
+    if isinstance(table, TableExpression):
+        return table
+    if isinstance(table, str):
+        return TableExpression(table)
+    raise ArgumentTypeError(f"a statement writes to a table, got {table!r} of type {type(table).__name__}.")
+
+
+def returning_clause(returning: Any) -> Optional[ReturningClause]:
+    """Return the clause that gives back what a statement has written, from a clause or its expressions."""
+    return returning if returning is None or isinstance(returning, ReturningClause) else ReturningClause(returning)
+
+
+@node
+class InsertExpression(Node):
+    """``INSERT INTO table (columns) source RETURNING ...``.
+
+    Attributes:
+        into: The table.
+        source: Where the rows come from.
+        columns: Names of the columns that the source gives values for; all in their order where it is empty.
+        returning: What is given back of each row written.
+    """
+
+    into: TableExpression = child(convert=target_table)
+    source: InsertSource = child()
+    columns: Tuple[str, ...] = token(default=(), convert=lambda names: tuple(names or ()))
+    returning: Optional[ReturningClause] = child(default=None, kw_only=True, convert=returning_clause)

@@ -1,0 +1,72 @@
+"""Sources: what FROM holds, and what columns belong to."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Optional, Tuple
+
+from typing_extensions import Self
+
+from arfunc.errors import ArgumentTypeError
+from arfunc.expression.node import Node, base_node, node, token
+
+__all__ = ["Source", "TableExpression"]
+
+
+@base_node
+class Source(Node):
+    """Something that rows come from."""
+
+    is_named: ClassVar[bool] = False
+
+
+def table_name(name: object) -> str:
+    """Return the name of a table as it is, or refuse it."""
+    if not isinstance(name, str):
+        raise ArgumentTypeError(f"a table name must be a str, got {name!r} of type {type(name).__name__}.")
+    return name
+
+
+@node
+class TableExpression(Source):
+    """A table, under its own name or an alias.
+
+    Attributes:
+        name: Name of the table; empty for an abstract source, which stands for any table of a class of the owner's.
+        alias: Another name for this occurrence of it.
+        schema: Schema that the table is in.
+        owner: Python class whose rows the table holds. A column of the owner, or of a class that the owner derives
+            from, belongs to this source.
+        columns: Names of its columns, as far as they are known; unknown names in a statement are errors then.
+    """
+
+    is_named: ClassVar[bool] = True
+    name: str = token(convert=table_name)
+    alias: Optional[str] = token(default=None)
+    schema: Optional[str] = token(default=None, kw_only=True)
+    owner: Optional[type] = token(default=None, kw_only=True)
+    columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple)
+
+    @property
+    def exposed_name(self) -> str:
+        """The name that columns of this source are qualified by."""
+        return self.alias or self.name
+
+    @property
+    def is_abstract(self) -> bool:
+        """Whether this stands for whichever source of the statement holds rows of the owner's kind."""
+        return not self.name
+
+    def aliased(self, alias: str) -> Self:
+        """Return another occurrence of the same table, under an alias."""
+        if not isinstance(alias, str) or not alias:
+            raise ArgumentTypeError(f"a table alias must be a non-empty str, got {alias!r}.")
+        return self.evolve(alias=alias)
+
+    def holds(self, other: TableExpression) -> bool:
+        """Tell whether columns of the other table are columns of this source."""
+        if self.name == other.name and self.schema == other.schema:
+            return self.alias == other.alias
+        if other.owner is None or self.owner is None or other.alias is not None:
+            return False
+        is_own = self.alias is None or other.is_abstract
+        return is_own and issubclass(self.owner, other.owner)

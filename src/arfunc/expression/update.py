@@ -1,0 +1,51 @@
+"""The UPDATE statement."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional, Tuple
+
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.clause import ReturningClause, WhereClause
+from arfunc.expression.insert import returning_clause, target_table
+from arfunc.expression.node import Node, child, children, node, token
+from arfunc.expression.select import source_of, where_clause
+from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.value import SQLValueExpression, lift
+
+__all__ = ["Assignment", "UpdateExpression"]
+
+
+@node
+class Assignment(Node):
+    """``column = value`` in SET."""
+
+    column: str = token()
+    value: SQLValueExpression[Any] = child(convert=lift)
+
+
+def _assignments(assignments: Any) -> Tuple[Assignment, ...]:
+    if isinstance(assignments, Mapping):
+        assignments = [Assignment(column, value) for column, value in assignments.items()]
+    made = tuple(assignments)
+    if not made:
+        raise ArgumentValueError("UPDATE needs at least one column to set.")
+    return made
+
+
+@node
+class UpdateExpression(Node):
+    """``UPDATE table SET ... FROM ... WHERE ... RETURNING ...``.
+
+    Attributes:
+        table: The table whose rows change.
+        assignments: Values by column; a dict, or a sequence of `Assignment`.
+        from_: Another source that values and condition may use.
+        where: Which rows change; all where it is None.
+        returning: What is given back of each row written.
+    """
+
+    table: TableExpression = child(convert=target_table)
+    assignments: Tuple[Assignment, ...] = children(convert=_assignments)
+    from_: Optional[Source] = child(default=None, kw_only=True, convert=source_of)
+    where: Optional[WhereClause] = child(default=None, kw_only=True, convert=where_clause)
+    returning: Optional[ReturningClause] = child(default=None, kw_only=True, convert=returning_clause)

@@ -1,0 +1,521 @@
+"""Value expressions and predicates, and exactly the nodes that their operators build.
+
+An operator lifts a bare Python value to a `Literal`, which takes over the type of the expression that it stands
+beside, so that it is encoded as that column's values are. Nothing here looks at a database.
+"""
+
+from __future__ import annotations
+
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Iterable,
+    List,
+    NoReturn,
+    Optional,
+    Sequence,
+    Tuple,
+    TypeVar,
+    Union,
+    cast,
+)
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
+from arfunc.expression.node import Node, base_node, child, children, node, token, value, values
+from arfunc.expression.precedence import Precedence
+from arfunc.types.value_type import ValueType
+
+__all__ = [
+    "BetweenPredicate",
+    "BinaryArithmeticExpression",
+    "ComparisonPredicate",
+    "Concatenation",
+    "ConstantPredicate",
+    "InPredicate",
+    "IsNullPredicate",
+    "LikePredicate",
+    "Literal",
+    "LogicalPredicate",
+    "Negation",
+    "SQLPredicate",
+    "SQLValueExpression",
+    "SortSpecification",
+    "TruthPredicate",
+    "ValueList",
+    "and_",
+    "lift",
+    "not_",
+    "or_",
+]
+
+T_co = TypeVar("T_co", covariant=True)
+V = TypeVar("V")
+N = TypeVar("N", int, float, Any)
+
+# An operand of a value expression of Python type V. The expression itself is bound first, so that V is known when
+# a checker looks at the operand: `User.id >= "s"` is an error, `Post.user_id == User.id` is not.
+Operand = Union[V, "SQLValueExpression[Optional[V]]"]
+
+
+@base_node
+class SQLValueExpression(Node, Generic[T_co]):
+    """An expression that has a value, of Python type `T_co`.
+
+    Attributes:
+        alias: Name of the value in a projection; printed there alone.
+    """
+
+    precedence: ClassVar[Precedence] = Precedence.ATOM
+    alias: Optional[str] = token(default=None, kw_only=True)
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known: it selects the codec."""
+        return None
+
+    def as_(self, alias: str) -> SQLValueExpression[T_co]:
+        """Return the same expression under a name of its own in a projection."""
+        if not isinstance(alias, str) or not alias:
+            raise ArgumentTypeError(f"an alias must be a non-empty str, got {alias!r}.")
+        return self.evolve(alias=alias)
+
+    # -- comparison
+    # `==` builds a predicate, as every operator here does, so it cannot keep the signature of `object.__eq__`.
+
+    def __eq__(  # type: ignore[override]  # see above
+        self: SQLValueExpression[Optional[V]],
+        other: Union[V, None, SQLValueExpression[Optional[V]]],  # pyright: ignore[reportIncompatibleMethodOverride]
+    ) -> SQLPredicate:
+        if other is None:
+            return IsNullPredicate(self)
+        return ComparisonPredicate("=", self, lift(other, self.value_type))
+
+    def __ne__(  # type: ignore[override]  # as `__eq__`
+        self: SQLValueExpression[Optional[V]],
+        other: Union[V, None, SQLValueExpression[Optional[V]]],  # pyright: ignore[reportIncompatibleMethodOverride]
+    ) -> SQLPredicate:
+        if other is None:
+            return IsNullPredicate(self, negated=True)
+        return ComparisonPredicate("<>", self, lift(other, self.value_type))
+
+    def __lt__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+        return ComparisonPredicate("<", self, lift(other, self.value_type))
+
+    def __le__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+        return ComparisonPredicate("<=", self, lift(other, self.value_type))
+
+    def __gt__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+        return ComparisonPredicate(">", self, lift(other, self.value_type))
+
+    def __ge__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+        return ComparisonPredicate(">=", self, lift(other, self.value_type))
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> NoReturn:
+        raise TruthValueError(repr(self))
+
+    def __iter__(self) -> NoReturn:
+        raise ArgumentTypeError(f"the SQL expression {self!r} cannot be iterated.")
+
+    def is_null(self) -> SQLPredicate:
+        """Return ``self IS NULL``."""
+        return IsNullPredicate(self)
+
+    def is_not_null(self) -> SQLPredicate:
+        """Return ``self IS NOT NULL``."""
+        return IsNullPredicate(self, negated=True)
+
+    def is_(self, truth: Optional[bool]) -> SQLPredicate:
+        """Return ``self IS NULL``, ``IS TRUE`` or ``IS FALSE``, which are never unknown."""
+        return IsNullPredicate(self) if truth is None else TruthPredicate(self, _boolean(truth))
+
+    def is_not(self, truth: Optional[bool]) -> SQLPredicate:
+        """Return ``self IS NOT NULL``, ``IS NOT TRUE`` or ``IS NOT FALSE``, which are never unknown."""
+        if truth is None:
+            return IsNullPredicate(self, negated=True)
+        return TruthPredicate(self, _boolean(truth), negated=True)
+
+    def in_(self: SQLValueExpression[Optional[V]], values: Union[Iterable[V], Node]) -> SQLPredicate:
+        """Return whether the value is one of some values, or one of the rows of a query.
+
+        An empty collection holds nothing. A None among the values means ``IS NULL``.
+        """
+        if isinstance(values, Node):
+            return InPredicate(self, values)
+        plain, has_null = _members(values)
+        found = InPredicate(self, ValueList(plain, self.value_type)) if plain else ConstantPredicate(False)
+        return LogicalPredicate("OR", found, IsNullPredicate(self)) if has_null else found
+
+    def not_in(self: SQLValueExpression[Optional[V]], values: Union[Iterable[V], Node]) -> SQLPredicate:
+        """Return whether the value is none of some values, or of the rows of a query.
+
+        Raises:
+            ArgumentValueError: None is among the values: ``NOT IN`` is then never true.
+        """
+        if isinstance(values, Node):
+            return InPredicate(self, values, negated=True)
+        plain, has_null = _members(values)
+        if has_null:
+            raise ArgumentValueError("NOT IN with None among the values is never true. Use is_not_null() beside it.")
+        return InPredicate(self, ValueList(plain, self.value_type), negated=True) if plain else ConstantPredicate(True)
+
+    def between(self: SQLValueExpression[Optional[V]], low: Operand[V], high: Operand[V]) -> SQLPredicate:
+        """Return whether the value lies between two bounds, both of which belong to the range."""
+        return BetweenPredicate(self, lift(low, self.value_type), lift(high, self.value_type))
+
+    def not_between(self: SQLValueExpression[Optional[V]], low: Operand[V], high: Operand[V]) -> SQLPredicate:
+        """Return whether the value lies outside two bounds, neither of which belongs to the outside."""
+        return BetweenPredicate(self, lift(low, self.value_type), lift(high, self.value_type), negated=True)
+
+    # -- text
+
+    def like(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+        """Return whether the text matches a pattern, where ``%`` is any text and ``_`` any one character."""
+        return LikePredicate("LIKE", self, lift(pattern))
+
+    def not_like(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+        """Return whether the text does not match a pattern."""
+        return LikePredicate("NOT LIKE", self, lift(pattern))
+
+    def ilike(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+        """Return whether the text matches a pattern, upper and lower case being the same."""
+        return LikePredicate("ILIKE", self, lift(pattern))
+
+    def not_ilike(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+        """Return whether the text does not match a pattern, upper and lower case being the same."""
+        return LikePredicate("NOT ILIKE", self, lift(pattern))
+
+    def concat(self, *others: Operand[Any]) -> SQLValueExpression[str]:
+        """Return the texts one after another; NULL if one of them is."""
+        return Concatenation(self, *[lift(other) for other in others])
+
+    # -- arithmetic
+
+    def __add__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("+", self, _number(other, self))
+
+    def __radd__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("+", _number(other, self), self)
+
+    def __sub__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("-", self, _number(other, self))
+
+    def __rsub__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("-", _number(other, self), self)
+
+    def __mul__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("*", self, _number(other, self))
+
+    def __rmul__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("*", _number(other, self), self)
+
+    def __truediv__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("/", self, _number(other, self))
+
+    def __rtruediv__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("/", _number(other, self), self)
+
+    def __mod__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("%", self, _number(other, self))
+
+    def __rmod__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+        return BinaryArithmeticExpression("%", _number(other, self), self)
+
+    def __neg__(self: SQLValueExpression[V]) -> SQLValueExpression[V]:
+        return Negation(self)
+
+    # -- order
+
+    def asc(self, *, nulls: Optional[str] = None) -> SortSpecification:
+        """Return the order from the smallest; `nulls` puts NULL ``"first"`` or ``"last"``."""
+        return SortSpecification(self, nulls=_nulls(nulls))
+
+    def desc(self, *, nulls: Optional[str] = None) -> SortSpecification:
+        """Return the order from the largest; `nulls` puts NULL ``"first"`` or ``"last"``."""
+        return SortSpecification(self, descending=True, nulls=_nulls(nulls))
+
+
+@base_node
+class SQLPredicate(SQLValueExpression[bool]):
+    """An expression that is true, false or unknown."""
+
+    precedence: ClassVar[Precedence] = Precedence.PREDICATE
+
+    def __and__(self, other: SQLPredicate) -> SQLPredicate:
+        return _joined("AND", self, other)
+
+    def __or__(self, other: SQLPredicate) -> SQLPredicate:
+        return _joined("OR", self, other)
+
+    def __invert__(self) -> SQLPredicate:
+        return LogicalPredicate("NOT", self)
+
+
+@node
+class Literal(SQLValueExpression[T_co]):
+    """A Python value; in the SQL text it is a placeholder.
+
+    Attributes:
+        value: The value.
+        type: Type of the column that the value belongs to, whose codec then encodes it; else the value's own counts.
+    """
+
+    value: T_co = value(key="type_of({0}) if type is None else 0")
+    type: Optional[ValueType] = token(default=None)
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        return self.type if self.type is not None else ValueType(self.value.__class__)
+
+
+def _padded(plain: Iterable[Any]) -> Tuple[Any, ...]:
+    """Repeat the last of more than eight values up to a power of two, so that few lengths need a text of their own."""
+    given = tuple(plain)
+    size = len(given)
+    if size <= _UNPADDED:
+        return given
+    full = 1 << (size - 1).bit_length() if size <= _LARGEST_POWER else -(-size // _LARGEST_POWER) * _LARGEST_POWER
+    return given + (given[-1],) * (full - size)
+
+
+_UNPADDED = 8
+_LARGEST_POWER = 1024
+
+
+@node
+class ValueList(Node):
+    """The values of an IN list, none of them None; a long list is padded with its last value."""
+
+    values: Tuple[Any, ...] = values(key="len({0}) if type is not None else tuple(map(type_of, {0}))", convert=_padded)
+    type: Optional[ValueType] = token(default=None)
+
+
+@node
+class ComparisonPredicate(SQLPredicate):
+    """``left op right``, where `op` is one of ``= <> < <= > >=``."""
+
+    op: str = token()
+    left: SQLValueExpression[Any] = child()
+    right: SQLValueExpression[Any] = child()
+
+
+@node
+class LogicalPredicate(SQLPredicate):
+    """``AND`` or ``OR`` of some predicates, or ``NOT`` of one."""
+
+    op: str = token()
+    predicates: Tuple[SQLPredicate, ...] = children(star=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, op: str, *predicates: SQLPredicate, alias: Optional[str] = None) -> None: ...
+
+    @property
+    def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
+        return Precedence[self.op]
+
+
+@node
+class ConstantPredicate(SQLPredicate):
+    """A predicate that is always true, or always false."""
+
+    truth: bool = token()
+
+
+@node
+class IsNullPredicate(SQLPredicate):
+    """``expr IS NULL``; never unknown."""
+
+    expr: SQLValueExpression[Any] = child()
+    negated: bool = token(default=False)
+
+
+@node
+class TruthPredicate(SQLPredicate):
+    """``expr IS TRUE`` or ``expr IS FALSE``; never unknown."""
+
+    expr: SQLValueExpression[Any] = child()
+    truth: bool = token()
+    negated: bool = token(default=False)
+
+
+@node
+class InPredicate(SQLPredicate):
+    """``expr IN (...)`` over values or the rows of a query."""
+
+    expr: SQLValueExpression[Any] = child()
+    values: Node = child()
+    negated: bool = token(default=False)
+
+
+@node
+class BetweenPredicate(SQLPredicate):
+    """``expr BETWEEN low AND high``; both bounds belong to the range."""
+
+    expr: SQLValueExpression[Any] = child()
+    low: SQLValueExpression[Any] = child()
+    high: SQLValueExpression[Any] = child()
+    negated: bool = token(default=False)
+
+
+@node
+class LikePredicate(SQLPredicate):
+    """``expr LIKE pattern``, where `op` is one of ``LIKE``, ``NOT LIKE``, ``ILIKE``, ``NOT ILIKE``."""
+
+    op: str = token()
+    expr: SQLValueExpression[Any] = child()
+    pattern: SQLValueExpression[Any] = child()
+
+
+@node
+class BinaryArithmeticExpression(SQLValueExpression[T_co]):
+    """``left op right``, where `op` is one of ``+ - * / %``."""
+
+    op: str = token()
+    left: SQLValueExpression[Any] = child()
+    right: SQLValueExpression[Any] = child()
+
+    @property
+    def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
+        return Precedence.SUM if self.op in "+-" else Precedence.PRODUCT
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        left, right = self.left.value_type, self.right.value_type
+        return left if left == right or right is None else (right if left is None else _wider(left, right))
+
+
+@node
+class Negation(SQLValueExpression[T_co]):
+    """``-operand``."""
+
+    precedence: ClassVar[Precedence] = Precedence.UNARY
+    operand: SQLValueExpression[Any] = child()
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        return self.operand.value_type
+
+
+@node
+class Concatenation(SQLValueExpression[str]):
+    """The texts of some operands one after another: ``a || b || c``."""
+
+    precedence: ClassVar[Precedence] = Precedence.OPERATOR
+    operands: Tuple[SQLValueExpression[Any], ...] = children(star=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *operands: SQLValueExpression[Any], alias: Optional[str] = None) -> None: ...
+
+
+@node
+class SortSpecification(Node):
+    """One key of an order.
+
+    Attributes:
+        expr: What to order by.
+        descending: Whether the largest comes first.
+        nulls: ``"FIRST"`` or ``"LAST"``; None leaves the place of NULL to the engine.
+    """
+
+    expr: SQLValueExpression[Any] = child()
+    descending: bool = token(default=False)
+    nulls: Optional[str] = token(default=None)
+
+
+def lift(operand: Any, type: Optional[ValueType] = None) -> SQLValueExpression[Any]:
+    """Return an operand as a value expression: a node as it is, a query as a scalar, anything else as a literal.
+
+    Args:
+        operand: Node or plain Python value.
+        type: Type whose codec encodes a plain value.
+    """
+    if isinstance(operand, Node):
+        return cast("SQLValueExpression[Any]", operand)
+    return Literal(operand, type)
+
+
+def and_(*predicates: SQLPredicate) -> SQLPredicate:
+    """Return the conjunction of some predicates; of none it is true."""
+    return _combined("AND", predicates, empty=True)
+
+
+def or_(*predicates: SQLPredicate) -> SQLPredicate:
+    """Return the disjunction of some predicates; of none it is false."""
+    return _combined("OR", predicates, empty=False)
+
+
+def not_(predicate: SQLPredicate) -> SQLPredicate:
+    """Return the negation of a predicate."""
+    return LogicalPredicate("NOT", predicate)
+
+
+def _combined(op: str, predicates: Sequence[SQLPredicate], *, empty: bool) -> SQLPredicate:
+    for predicate in predicates:
+        _require_predicate(op, predicate)
+    if not predicates:
+        return ConstantPredicate(empty)
+    return predicates[0] if len(predicates) == 1 else LogicalPredicate(op, *predicates)
+
+
+_WIDEST_FLAT = 16
+
+
+def _joined(op: str, left: SQLPredicate, right: SQLPredicate) -> SQLPredicate:
+    """Join two predicates; a chain becomes wide rather than deep, and stays cheap to extend."""
+    _require_predicate(op, right)
+    if isinstance(left, LogicalPredicate) and left.op == op and len(left.predicates) < _WIDEST_FLAT:
+        return LogicalPredicate(op, *left.predicates, right)
+    return LogicalPredicate(op, left, right)
+
+
+def _require_predicate(op: str, predicate: object) -> None:
+    if not isinstance(predicate, SQLPredicate):
+        raise ArgumentTypeError(
+            f"{op} needs predicates on both sides, got {predicate!r} of type {type(predicate).__name__}. "
+            "Put comparisons in parentheses: & and | bind more tightly than == and < in Python."
+        )
+
+
+def _members(values: Iterable[Any]) -> Tuple[List[Any], bool]:
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise ArgumentTypeError(f"in_ and not_in need a collection or a query, got {values!r}.")
+    given = list(values)
+    nested = [item for item in given if isinstance(item, (list, tuple, set, dict, Node))]
+    if nested:
+        raise ArgumentTypeError(f"in_ and not_in take plain values, got {nested[0]!r} among them.")
+    plain = [item for item in given if item is not None]
+    return plain, len(plain) < len(given)
+
+
+def _number(operand: Any, beside: SQLValueExpression[Any]) -> SQLValueExpression[Any]:
+    """Lift an operand of arithmetic: it has the type of the other side only if it is of that type."""
+    known = beside.value_type
+    is_alike = known is not None and known.python is operand.__class__
+    return lift(operand, known if is_alike else None)
+
+
+def _wider(left: ValueType, right: ValueType) -> Optional[ValueType]:
+    for name in ("Decimal", "float"):
+        for candidate in (left, right):
+            if getattr(candidate.python, "__name__", "") == name:
+                return candidate
+    return None
+
+
+def _boolean(truth: object) -> bool:
+    if not isinstance(truth, bool):
+        raise ArgumentTypeError(f"is_ and is_not take None, True or False, got {truth!r}. Use == for other values.")
+    return truth
+
+
+def _nulls(place: Optional[str]) -> Optional[str]:
+    if place is None:
+        return None
+    if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):
+        raise ArgumentValueError(f'nulls must be "first" or "last", got {place!r}.')
+    return place.upper()
