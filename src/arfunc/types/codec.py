@@ -46,8 +46,8 @@ class Codec:
         sql: How the values are stored.
         encode: Python value to driver value; None where the driver takes the Python value as it is.
         decode: Driver value to Python value; None where the driver gives the Python value.
-        inline: `decode` as an expression over ``{value}`` (a local variable) and ``{fast}``, for generated row
-            decoders. It may raise where `decode` would not (then `decode` is asked), but never differ from it.
+        inline: `decode` as an expression over ``{value}`` (a local variable) and ``{fast}``, for generated
+            row decoders. It may raise where `decode` would not (then `decode` is asked), but never differ.
         fast: What ``{fast}`` stands for in `inline`.
     """
 
@@ -76,4 +76,6 @@ def conversion_error(value: Any, target: Any, reason: str = "") -> TypeConversio
     """The error for a value that does not convert; its text holds the value's type and never the value."""
     why = f" ({reason})" if reason else ""
     target_name = target if isinstance(target, str) else type_name(target)
-    return TypeConversionError(f"cannot convert a value of type {type_name(type(value))} to {target_name}{why}")
+    return TypeConversionError(
+        f"cannot convert a value of type {type_name(type(value))} to {target_name}{why}"
+    )

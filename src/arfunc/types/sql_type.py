@@ -28,7 +28,7 @@ __all__ = [
 
 @attrs.frozen
 class SQLType:
-    """A type of the database, such as ``Integer()`` or ``Varchar(80)``; types are equal when their facts are."""
+    """A type of the database, such as ``Integer()`` or ``Varchar(80)``; equal when its facts are."""
 
 
 @attrs.frozen

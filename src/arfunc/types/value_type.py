@@ -12,6 +12,12 @@ from arfunc.types.codec import SQLTypeAdapter
 
 __all__ = ["ValueType", "value_type_of"]
 
+_ALIASES: Tuple[Any, ...] = (TypeAliasType,)
+if sys.version_info >= (3, 12):
+    import typing
+
+    _ALIASES = (TypeAliasType, typing.TypeAliasType)  # the backport is a class of its own
+
 _UNIONS: Tuple[Any, ...] = (Union,)
 if sys.version_info >= (3, 10):
     from types import UnionType
@@ -24,7 +30,7 @@ class ValueType:
     """The Python type of an expression's values, and the adapter that a field names for itself.
 
     Attributes:
-        python: An annotation without `Optional` and `Annotated`: ``int``, ``datetime``, ``List[int]``, ``Colour``.
+        python: An annotation without `Optional` and `Annotated`: ``int``, ``List[int]``, ``Colour``.
         adapter: The field's own adapter, which wins over the codec of the type.
         target: The type that the adapter gives to the driver.
     """
@@ -76,8 +82,10 @@ def _union(members: Tuple[Any, ...]) -> Tuple[Any, bool]:
 
 def _named(annotation: Any) -> Tuple[Any, bool]:
     """Look through what only gives a type another name: `NewType`, a type alias, a type variable's bound."""
-    if isinstance(annotation, TypeAliasType):
+    if isinstance(annotation, _ALIASES):
         return _unwrapped(annotation.__value__)
+    if isinstance(get_origin(annotation), _ALIASES):
+        return _unwrapped(get_origin(annotation).__value__[get_args(annotation)])
     if isinstance(annotation, TypeVar):
         bound = annotation.__bound__
         return (Any, True) if bound is None else _unwrapped(bound)
