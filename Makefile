@@ -30,7 +30,7 @@ types: $(READY) ## Check the types: mypy (strict) and pyright (for Python 3.8)
 	$(BIN)/pyright --warnings
 
 imports: $(READY) ## Check the layers: who may import whom
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 test: $(READY) ## Run every test, doctests included
 	$(BIN)/python -m pytest tests src --doctest-modules
