@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-DOCS_READY := $(VENV)/.ready-docs
+READY_CHECK := $(VENV)/.ready-check
+READY_DOCS := $(VENV)/.ready-docs
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CODE := $(wildcard src tests examples benchmarks)
 
@@ -13,23 +14,23 @@ CODE := $(wildcard src tests examples benchmarks)
 help: ## List these entries
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY) ## Make the virtual environment in .venv with every tool
+setup: $(READY_CHECK) ## Make the virtual environment in .venv with every tool
 
 check: lint types imports ## Run every check that runs no code: lint, format, types, imports
 
-lint: $(READY) ## Report what breaks the lint rules or the format
+lint: $(READY_CHECK) ## Report what breaks the lint rules or the format
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 
-format: $(READY) ## Format the code and mend what can be mended by machine
+format: $(READY_CHECK) ## Format the code and mend what can be mended by machine
 	$(BIN)/ruff check --fix-only --quiet $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-types: $(READY) ## Check the types: mypy (strict) and pyright (for Python 3.8)
+types: $(READY_CHECK) ## Check the types: mypy (strict) and pyright (for Python 3.8)
 	$(BIN)/mypy
-	$(BIN)/pyright --warnings
+	$(BIN)/pyright --project pyproject.toml --warnings
 
-imports: $(READY) ## Check the layers: who may import whom
+imports: $(READY_CHECK) ## Check the layers: who may import whom
 	$(BIN)/lint-imports --no-logo
 
 test: $(READY) ## Run every test, doctests included
@@ -47,7 +48,7 @@ integration: $(READY) ## Run the integration tests, on every backend that is the
 golden: $(READY) ## Compare compiled SQL with the golden tables; with UPDATE=1, rewrite the tables
 	$(BIN)/python -m pytest tests/golden $(if $(UPDATE),--update-golden)
 
-docs: $(DOCS_READY) ## Build the site into site/; a warning is an error
+docs: $(READY_DOCS) ## Build the site into site/; a warning is an error
 	$(BIN)/zensical build --clean --strict
 
 doctest: $(READY) ## Run every Python block of README, docs and docstrings
@@ -62,7 +63,7 @@ fuzz: $(READY) ## Run the property tests with a large budget of examples
 demo: $(READY) ## Show the whole way once, on real data
 	$(BIN)/python -m examples.flights
 
-changelog: $(READY) ## Show what the next release notes will say
+changelog: $(READY_CHECK) ## Show what the next release notes will say
 	$(BIN)/towncrier build --draft
 
 clean: ## Remove everything that the entries above made
@@ -73,9 +74,13 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: '$(PYTHON) -m venv' needs the venv module (Debian: python3-venv)"; exit 1; }
 
 $(READY): pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[suite,demo]'
+	@touch $@
+
+$(READY_CHECK): pyproject.toml | $(READY)
 	$(PIP) install --editable '.[dev]'
 	@touch $@
 
-$(DOCS_READY): pyproject.toml | $(READY)
+$(READY_DOCS): pyproject.toml | $(READY)
 	$(PIP) install --editable '.[docs]'
 	@touch $@
