@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_CHECK := $(VENV)/.ready-check
 READY_DOCS := $(VENV)/.ready-docs
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-CODE := $(wildcard src tests examples benchmarks)
+CODE := $(wildcard src tests examples benchmarks tools)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup check lint format types imports test unit property integration golden docs doctest bench fuzz demo changelog clean
@@ -49,6 +49,7 @@ golden: $(READY) ## Compare compiled SQL with the golden tables; with UPDATE=1, 
 	$(BIN)/python -m pytest tests/golden $(if $(UPDATE),--update-golden)
 
 docs: $(READY_DOCS) ## Build the site into site/; a warning is an error
+	$(BIN)/python tools/api_pages.py
 	$(BIN)/zensical build --clean --strict
 
 doctest: $(READY) ## Run every Python block of README, docs and docstrings
@@ -68,7 +69,7 @@ changelog: $(READY_CHECK) ## Show what the next release notes will say
 
 clean: ## Remove everything that the entries above made
 	rm -rf $(VENV) .venv-* site build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: '$(PYTHON) -m venv' needs the venv module (Debian: python3-venv)"; exit 1; }
