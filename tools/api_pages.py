@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
 from typing import Dict, List, Mapping
 
-from arfunc._exports import HOMES, load
+from arfunc._exports import HOMES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "api"
@@ -33,7 +34,7 @@ def names_by_module(package: str, homes: Mapping[str, str]) -> Dict[str, List[st
     found: Dict[str, List[str]] = defaultdict(list)
     for name, home in homes.items():
         if package_of(home) == package:
-            load(name)  # raises where the table is wrong
+            getattr(import_module(home), name)  # raises where the table is wrong
             found[home].append(name)
     return dict(sorted(found.items()))
 
