@@ -159,6 +159,10 @@ class Node:
         """Return the node itself: it is a statement or a part of one already."""
         return self
 
+    def folded(self) -> Node:
+        """Return the node that dialects have a visitor for and that says the same; most often the node itself."""
+        return self
+
     def child_nodes(self) -> Tuple[Node, ...]:
         """Return the nodes directly below, in construction order."""
         found: List[Node] = []

@@ -1,0 +1,123 @@
+"""What every dialect is: a table of visitors, a set of capabilities, codecs, and a cache of plans."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, FrozenSet, Mapping, Tuple
+
+from arfunc.dialect.cache import PlanCache
+from arfunc.dialect.capability import ANSI, Capabilities, Capability, Version
+from arfunc.dialect.parameter import skeleton_of
+from arfunc.dialect.plan import Plan, binder_of
+from arfunc.dialect.result import gives_rows, result_columns
+from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
+from arfunc.dialect.standard import STANDARD_VISITORS
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.errors import ArgumentTypeError
+from arfunc.expression.node import Compilable, Node
+from arfunc.types.registry import STANDARD, CodecTable
+
+__all__ = ["SQLDialectBase"]
+
+
+class SQLDialectBase:
+    """Turns nodes into SQL for one version of one database.
+
+    A subclass states what differs: its capabilities, some visitors, how types are spelt, its codecs.
+
+    Attributes:
+        name: Name of the dialect.
+        version: Version of the engine; its capabilities follow from it.
+        plans: The compile cache.
+    """
+
+    name: ClassVar[str] = "standard"
+    capabilities: ClassVar[Capabilities] = ANSI
+    visitors: ClassVar[VisitorTable] = STANDARD_VISITORS
+    spelling: ClassVar[Spelling] = STANDARD_SPELLING
+    codecs: ClassVar[CodecTable] = STANDARD
+    function_names: ClassVar[Mapping[str, str]] = {}
+    """What the dialect calls a function that standard SQL has under another name."""
+    bare_functions: ClassVar[FrozenSet[str]] = frozenset(
+        {"CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"}
+    )
+    """Functions that are written without parentheses."""
+    auto_increment: ClassVar[str] = ""
+    """What makes an integer primary key count up and never use a number again."""
+    parameter_limit: ClassVar[int] = 32_766
+    """How many parameters one statement may have."""
+
+    def __init__(self, version: Version = (0, 0, 0), *, cache_limit: int = 2_000) -> None:
+        self.version = version
+        self.plans = PlanCache(cache_limit)
+        self._supported: FrozenSet[Capability] = self.capabilities.of(version)
+
+    @property
+    def title(self) -> str:
+        """Name and version, as errors give them."""
+        return f"{self.name} {'.'.join(map(str, self.version))}" if any(self.version) else self.name
+
+    def supports(self, capability: Capability) -> bool:
+        """Tell whether the engine, in this version, has a capability."""
+        return capability in self._supported
+
+    def get_parameter_placeholder(self, position: int = 0) -> str:
+        """Return the mark of a parameter; `position` counts from 1 in the order of the text."""
+        return "?"
+
+    def format_identifier(self, name: str) -> str:
+        """Return a name, quoted.
+
+        Raises:
+            ArgumentTypeError: The name is no str, or has a NUL character, which no engine takes.
+        """
+        if not isinstance(name, str) or "\0" in name:
+            raise ArgumentTypeError(f"{name!r} cannot be a name in SQL.")
+        return '"' + name.replace('"', '""') + '"'
+
+    def format_literal(self, value: object) -> str:
+        """Return a value of the database as text, escaped, for statements that can have no parameters.
+
+        Raises:
+            ArgumentTypeError: SQL has no text for the value.
+        """
+        return literal_text(value)
+
+    def plan(self, statement: Compilable) -> Plan:
+        """Return the plan of a statement: from the cache if a statement of its shape was compiled before.
+
+        Raises:
+            DialectError: The dialect cannot express the statement.
+        """
+        return self.plans.plans.get(statement.shape) or self._compiled(statement)
+
+    def compile(self, statement: Compilable) -> Tuple[str, Tuple[Any, ...]]:
+        """Return the text of a statement and its parameters as the driver takes them, in the order of the text.
+
+        Raises:
+            DialectError: The dialect cannot express the statement.
+            TypeConversionError: A value does not fit the type that it is declared to have.
+        """
+        plan = self.plan(statement)
+        return plan.sql, plan.arguments(statement.params)
+
+    def _compiled(self, statement: Compilable) -> Plan:
+        root = statement.to_node()
+        if not isinstance(root, Node):
+            raise ArgumentTypeError(f"a dialect compiles nodes and queries, got {statement!r}.")
+        skeleton = skeleton_of(root).folded()
+        out = Writer(self).projected(skeleton) if not skeleton.is_query else Writer(self).node(skeleton)
+        encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
+        plan = Plan(
+            self,
+            out.sql,
+            bind=binder_of(out.order, out.types, encoders, len(statement.params)),
+            columns=result_columns(skeleton, self._text_of),
+            gives_rows=gives_rows(skeleton),
+            is_read=skeleton.is_query,
+        )
+        self.plans.store(statement.shape, plan)
+        return plan
+
+    def _text_of(self, expression: Node) -> str:
+        return Writer(self).node(expression).sql

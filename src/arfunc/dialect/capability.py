@@ -1,0 +1,55 @@
+"""What an engine can express, claimed from a version on."""
+
+from __future__ import annotations
+
+import enum
+from typing import Dict, FrozenSet, Iterable, Mapping, Tuple
+
+import attrs
+
+__all__ = ["ANSI", "Capabilities", "Capability", "Version"]
+
+Version = Tuple[int, ...]
+
+
+class Capability(enum.Enum):
+    """A feature that not every engine has; the value is how an error names it."""
+
+    FILTER = "FILTER on aggregates"
+    FULL_JOIN = "FULL JOIN"
+    ILIKE = "ILIKE"
+    MULTI_ROW_VALUES = "several rows in one VALUES"
+    NULLS_ORDER = "NULLS FIRST and NULLS LAST"
+    OFFSET_WITHOUT_LIMIT = "OFFSET without LIMIT"
+    PARTIAL_INDEX = "indexes with a condition"
+    READ_ONLY_TRANSACTION = "read-only transactions"
+    RETURNING = "RETURNING"
+    RIGHT_JOIN = "RIGHT JOIN"
+    TRUTH_TEST = "IS TRUE and IS FALSE"
+    UPDATE_FROM = "UPDATE ... FROM"
+
+
+@attrs.frozen
+class Capabilities:
+    """Features, each with the first version that has it."""
+
+    since_version: Mapping[Capability, Version] = attrs.field(factory=dict)
+
+    def since(self, version: Version, *capabilities: Capability) -> Capabilities:
+        """Return the set with some features, which the engine has from a version on."""
+        return Capabilities({**self.since_version, **dict.fromkeys(capabilities, version)})
+
+    def without(self, *capabilities: Capability) -> Capabilities:
+        """Return the set without some features."""
+        return Capabilities({known: v for known, v in self.since_version.items() if known not in capabilities})
+
+    def of(self, version: Version) -> FrozenSet[Capability]:
+        """Return the features of one version."""
+        return frozenset(capability for capability, first in self.since_version.items() if version >= first)
+
+
+def _all(capabilities: Iterable[Capability]) -> Dict[Capability, Version]:
+    return dict.fromkeys(capabilities, (0,))
+
+
+ANSI = Capabilities(_all(Capability))

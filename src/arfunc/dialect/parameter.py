@@ -1,0 +1,94 @@
+"""Skeletons: statements without their values.
+
+A cold compile sees the skeleton alone, in which each value is replaced by its position and its type. So the SQL text
+cannot depend on a value, and statements of equal shape have equal text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, List, Optional, Tuple
+
+from arfunc.expression.node import Node, node, token
+from arfunc.expression.precedence import Precedence
+from arfunc.expression.raw import RawSQL, RawSQLExpression, RawSQLPredicate
+from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, ValueList
+from arfunc.types.value_type import ValueType
+
+__all__ = ["Parameter", "ParameterList", "RawText", "RawTextPredicate", "skeleton_of"]
+
+
+@node
+class Parameter(SQLValueExpression[Any]):
+    """The place of one value: its position among the parameters, and the type that selects its encoder."""
+
+    index: int = token()
+    type: ValueType = token()
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        return self.type
+
+
+@node
+class ParameterList(Node):
+    """The places of the values of an IN list."""
+
+    parameters: Tuple[Tuple[int, ValueType], ...] = token()
+
+
+@node
+class RawText(SQLValueExpression[Any]):
+    """Text from outside, with the places of its values."""
+
+    precedence: ClassVar[Precedence] = Precedence.OR
+    sql: str = token()
+    parameters: Tuple[Tuple[int, ValueType], ...] = token()
+
+
+@node
+class RawTextPredicate(SQLPredicate):
+    """A condition from outside, with the places of its values."""
+
+    precedence: ClassVar[Precedence] = Precedence.OR
+    sql: str = token()
+    parameters: Tuple[Tuple[int, ValueType], ...] = token()
+
+
+class _Stripping:
+    """Replaces values by their positions, counted in construction order."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, part: Node) -> Node:
+        kind = type(part)
+        if kind is Literal:
+            return self._parameter(part)  # type: ignore[arg-type]  # `kind` says so
+        if kind is ValueList:
+            return ParameterList(self._places(part.values, part.type))  # type: ignore[attr-defined]
+        if kind is RawSQLPredicate:
+            return RawTextPredicate(part.sql, self._places(part.params), alias=part.alias)  # type: ignore[attr-defined]
+        if kind is RawSQLExpression:
+            return RawText(part.sql, self._places(part.params), alias=part.alias)  # type: ignore[attr-defined]
+        if kind is RawSQL:
+            return RawText(part.sql, self._places(part.params))  # type: ignore[attr-defined]
+        return part.rebuilt(self)
+
+    def _next(self) -> int:
+        self.count += 1
+        return self.count - 1
+
+    def _parameter(self, part: Literal[Any]) -> Parameter:
+        known = part.type if part.type is not None else ValueType(part.value.__class__)
+        return Parameter(self._next(), known, alias=part.alias)
+
+    def _places(self, values: Tuple[Any, ...], known: Optional[ValueType] = None) -> Tuple[Tuple[int, ValueType], ...]:
+        places: List[Tuple[int, ValueType]] = []
+        for value in values:
+            places.append((self._next(), known if known is not None else ValueType(value.__class__)))
+        return tuple(places)
+
+
+def skeleton_of(statement: Node) -> Node:
+    """Return a statement with each value replaced by its position among the statement's parameters."""
+    return _Stripping()(statement)

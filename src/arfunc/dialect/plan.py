@@ -1,0 +1,150 @@
+"""Plans: what is known of a statement once it is compiled, for every statement of its shape."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+import attrs
+from typing_extensions import Protocol
+
+from arfunc.errors import TypeConversionError
+from arfunc.types.value_type import ValueType
+
+if TYPE_CHECKING:
+    from arfunc.dialect.base import SQLDialectBase
+
+__all__ = ["Binder", "Encoder", "Plan", "ResultColumn", "binder_of"]
+
+Encoder = Callable[[Any], Any]
+Binder = Callable[[Tuple[Any, ...]], Tuple[Any, ...]]
+
+
+class RowsDecoder(Protocol):
+    """What turns rows into results: bound once to a plan, then called with the rows."""
+
+    def bound(self, dialect: Any, plan: Any) -> Callable[[List[Tuple[Any, ...]]], Any]:
+        """Return the function for rows of a plan."""
+
+
+@attrs.frozen
+class ResultColumn:
+    """One column of the rows that a statement gives.
+
+    Attributes:
+        name: Its alias, else the name of the column, else the text of the expression.
+        type: Python type of its values, as far as it is known.
+    """
+
+    name: str
+    type: Optional[ValueType] = None
+
+
+class Plan:
+    """A compiled statement: text, order of the parameters, and what its rows are.
+
+    Attributes:
+        sql: The text.
+        bind: Function that orders and encodes a statement's parameters for the driver; None where they can go as
+            they are.
+        columns: Columns of its rows; empty where there are none, or where only the database knows them.
+        gives_rows: Whether running it gives rows.
+        is_read: Whether running it changes nothing.
+    """
+
+    __slots__ = ("_decoders", "bind", "columns", "dialect", "gives_rows", "is_read", "sql")
+
+    def __init__(
+        self,
+        dialect: SQLDialectBase,
+        sql: str,
+        *,
+        bind: Optional[Binder] = None,
+        columns: Tuple[ResultColumn, ...] = (),
+        gives_rows: bool = False,
+        is_read: bool = False,
+    ) -> None:
+        self.dialect = dialect
+        self.sql = sql
+        self.bind = bind
+        self.columns = columns
+        self.gives_rows = gives_rows
+        self.is_read = is_read
+        self._decoders: Dict[Any, Callable[[List[Tuple[Any, ...]]], Any]] = {}
+
+    def arguments(self, params: Tuple[Any, ...]) -> Tuple[Any, ...]:
+        """Return a statement's parameters as the driver takes them.
+
+        Raises:
+            TypeConversionError: A value does not fit the type that it is declared to have.
+        """
+        return params if self.bind is None else self.bind(params)
+
+    def decoder(self, decode: RowsDecoder) -> Callable[[List[Tuple[Any, ...]]], Any]:
+        """Return the function that turns rows of this plan into what `decode` describes."""
+        known = self._decoders.get(decode)
+        if known is None:
+            known = self._decoders[decode] = decode.bound(self.dialect, self)
+        return known
+
+
+def binder_of(
+    order: Sequence[int], types: Sequence[ValueType], encoders: Sequence[Optional[Encoder]], count: int
+) -> Optional[Binder]:
+    """Return the function that orders and encodes parameters, or None where nothing is to be done.
+
+    Args:
+        order: Positions among the statement's values, in the order of the text.
+        types: Their types, in the order of the text.
+        encoders: Their encoders, in the order of the text; None for a value that the driver takes as it is.
+        count: How many values the statement has.
+    """
+    if any(encoder is not None for encoder in encoders):
+        return _encoding(order, types, encoders)
+    if list(order) == list(range(count)):
+        return None
+    if len(order) > 1:
+        return operator.itemgetter(*order)
+    return _no_arguments if not order else lambda params: (params[order[0]],)
+
+
+def _no_arguments(params: Tuple[Any, ...]) -> Tuple[Any, ...]:
+    return ()
+
+
+def _encoding(order: Sequence[int], types: Sequence[ValueType], encoders: Sequence[Optional[Encoder]]) -> Binder:
+    steps = list(zip(order, encoders))
+
+    def bind(params: Tuple[Any, ...]) -> Tuple[Any, ...]:
+        try:
+            return tuple(
+                [
+                    value if encode is None or value is None else encode(value)
+                    for value, encode in [(params[index], encode) for index, encode in steps]
+                ]
+            )
+        except (TypeError, ValueError, AttributeError, OverflowError, ArithmeticError) as error:
+            raise _refusal(params, order, types, encoders, error) from error
+
+    return bind
+
+
+def _refusal(
+    params: Tuple[Any, ...],
+    order: Sequence[int],
+    types: Sequence[ValueType],
+    encoders: Sequence[Optional[Encoder]],
+    error: Exception,
+) -> TypeConversionError:
+    """Find the value that cannot be encoded; it is named by its type, as it may be a secret."""
+    for index, type_, encode in zip(order, types, encoders):
+        value = params[index]
+        try:
+            if encode is not None and value is not None:
+                encode(value)
+        except Exception:  # noqa: BLE001, PERF203 - whatever it is, it is the one that is reported
+            return TypeConversionError(
+                f"a value of type {type(value).__name__} does not fit where "
+                f"{getattr(type_.python, '__name__', type_.python)} is stored: {error}"
+            )
+    return TypeConversionError(str(error))

@@ -1,0 +1,129 @@
+"""Which source of a statement a column belongs to.
+
+Inner sources shadow outer ones. A column of no visible source is an error that lists the sources, never a silent
+cross join; a name given as text is checked against what is known of the sources' columns.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import FrozenSet, Iterator, Optional, Tuple
+
+import attrs
+
+from arfunc.errors import ScopeError
+from arfunc.expression.column import Column
+from arfunc.expression.join import JoinExpression
+from arfunc.expression.node import Node
+from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.subquery import Subquery
+
+__all__ = ["Scope", "exposed_name", "sources_of"]
+
+
+def sources_of(source: Optional[Node]) -> Tuple[Source, ...]:
+    """Return the sources that a join is made of, from left to right."""
+    return tuple(_flat(source)) if source is not None else ()
+
+
+def _flat(source: Node) -> Iterator[Source]:
+    if isinstance(source, JoinExpression):
+        yield from _flat(source.left)
+        yield from _flat(source.right)
+    elif isinstance(source, Source):
+        yield source
+
+
+def exposed_name(source: Source) -> str:
+    """Return the name that columns of a source are qualified by; empty where there is none."""
+    if isinstance(source, TableExpression):
+        return source.exposed_name
+    return (source.alias or "") if isinstance(source, Subquery) else ""
+
+
+@attrs.frozen
+class Scope:
+    """What the columns of a statement can belong to.
+
+    Attributes:
+        sources: Sources of the statement, the query's own first.
+        aliases: Names given in its projection.
+        outer: The scope of the statement around it.
+    """
+
+    sources: Tuple[Source, ...]
+    aliases: FrozenSet[str] = frozenset()
+    outer: Optional[Scope] = None
+
+    def qualifier_of(self, column: Column[object]) -> Optional[str]:
+        """Return the name that a column is to be qualified by; None for a column without.
+
+        Raises:
+            ScopeError: No visible source has the column.
+        """
+        if column.table is None:
+            self._require_known(column)
+            return None
+        found = self._found(column)
+        if found is None:
+            raise ScopeError(self._no_source(column))
+        return found
+
+    def _found(self, column: Column[object]) -> Optional[str]:
+        table = column.table
+        for source in self.sources:
+            name = exposed_name(source)
+            if name and (name == table if isinstance(table, str) else _holds(source, table)):
+                return name
+        return self.outer._found(column) if self.outer is not None else None
+
+    def _require_known(self, column: Column[object]) -> None:
+        known = self._known_columns()
+        if known is None or column.name in known:
+            return
+        close = difflib.get_close_matches(column.name, known, n=1)
+        advice = f" Did you mean {close[0]!r}?" if close else ""
+        raise ScopeError(f"no source of the statement has a column {column.name!r}: {self._listed()}.{advice}")
+
+    def _known_columns(self) -> Optional[FrozenSet[str]]:
+        """Return all names that a bare column may have; None where a source's columns are not known."""
+        names = set(self.aliases)
+        for source in self.sources:
+            if not isinstance(source, TableExpression) or not source.columns:
+                return None
+            names.update(source.columns)
+        if self.outer is None:
+            return frozenset(names)
+        around = self.outer._known_columns()
+        return None if around is None else around | names
+
+    def _no_source(self, column: Column[object]) -> str:
+        return (
+            f"the column {column.name!r} belongs to {_described(column.table)}, which is no source of the statement: "
+            f"{self._listed()}. Join it, or use a column of one of these."
+        )
+
+    def _listed(self) -> str:
+        names = [_listed(source) for source in self.sources]
+        own = f"its sources are {', '.join(names)}" if names else "it has no sources"
+        return own if self.outer is None else f"{own}, and around it {self.outer._listed()}"
+
+
+def _holds(source: Source, table: Optional[TableExpression]) -> bool:
+    return isinstance(source, TableExpression) and table is not None and source.holds(table)
+
+
+def _described(table: object) -> str:
+    if not isinstance(table, TableExpression):
+        return repr(table)
+    if table.is_abstract:
+        return f"{table.owner.__name__ if table.owner else 'an abstract source'}, or a model derived from it"
+    return _listed(table)
+
+
+def _listed(source: Source) -> str:
+    if isinstance(source, TableExpression):
+        owner = f" ({source.owner.__name__})" if source.owner is not None else ""
+        alias = f" AS {source.alias!r}" if source.alias else ""
+        return f"{source.name!r}{alias}{owner}"
+    return repr(exposed_name(source)) if exposed_name(source) else type(source).__name__

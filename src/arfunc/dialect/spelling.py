@@ -1,0 +1,102 @@
+"""How a dialect spells types and values that stand in the SQL text."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping, Type, Union
+
+from arfunc.errors import ArgumentTypeError
+from arfunc.types.sql_type import (
+    BigInteger,
+    Blob,
+    Boolean,
+    Date,
+    Integer,
+    Interval,
+    Json,
+    Numeric,
+    Real,
+    SmallInteger,
+    SQLType,
+    Text,
+    Time,
+    Timestamp,
+    Uuid,
+    Varchar,
+)
+
+__all__ = ["STANDARD_SPELLING", "Spelling", "literal_text"]
+
+_Spelt = Union[str, Callable[[Any], str]]
+
+
+class Spelling:
+    """The text of each SQL type."""
+
+    def __init__(self, texts: Mapping[Type[SQLType], _Spelt]) -> None:
+        self._texts = dict(texts)
+
+    def text_of(self, sql_type: SQLType) -> str:
+        """Return the text of a type.
+
+        Raises:
+            ArgumentTypeError: The dialect does not know the type.
+        """
+        for kind in type(sql_type).__mro__:
+            spelt = self._texts.get(kind)
+            if spelt is not None:
+                return spelt if isinstance(spelt, str) else spelt(sql_type)
+        raise ArgumentTypeError(f"the dialect has no spelling for the type {sql_type!r}.")
+
+    def overridden_by(self, texts: Mapping[Type[SQLType], _Spelt]) -> Spelling:
+        """Return a spelling in which some types have another text."""
+        return Spelling({**self._texts, **texts})
+
+
+def _numeric(sql_type: Numeric) -> str:
+    if sql_type.precision is None:
+        return "NUMERIC"
+    scale = "" if sql_type.scale is None else f", {sql_type.scale}"
+    return f"NUMERIC({sql_type.precision}{scale})"
+
+
+STANDARD_SPELLING = Spelling(
+    {
+        SmallInteger: "SMALLINT",
+        Integer: "INTEGER",
+        BigInteger: "BIGINT",
+        Real: "DOUBLE PRECISION",
+        Numeric: _numeric,
+        Boolean: "BOOLEAN",
+        Text: "TEXT",
+        Varchar: lambda sql_type: f"VARCHAR({sql_type.length})",
+        Date: "DATE",
+        Time: "TIME",
+        Timestamp: lambda sql_type: "TIMESTAMP WITH TIME ZONE" if sql_type.with_zone else "TIMESTAMP",
+        Interval: "INTERVAL",
+        Uuid: "UUID",
+        Json: "JSON",
+        Blob: "BLOB",
+    }
+)
+
+
+def literal_text(value: Any) -> str:
+    """Return a value of the database as text: escaped, for statements that can have no parameters.
+
+    Args:
+        value: None, a bool, a number, text or bytes, as an encoder gives them.
+
+    Raises:
+        ArgumentTypeError: The value is of another type, or a number that SQL cannot spell.
+    """
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)) and value == value and value not in (float("inf"), float("-inf")):
+        return repr(value)
+    if isinstance(value, str) and "\0" not in value:
+        return "'" + value.replace("'", "''") + "'"
+    if isinstance(value, bytes):
+        return f"X'{value.hex()}'"
+    raise ArgumentTypeError(f"{value!r} cannot be written into SQL text.")

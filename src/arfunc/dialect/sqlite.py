@@ -1,0 +1,111 @@
+"""SQLite: what differs from standard SQL, by the version of the library.
+
+Versions are those of https://sqlite.org/changes.html.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Mapping
+
+from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.capability import ANSI, Capabilities, Capability
+from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.expression.clause import LimitOffsetClause
+from arfunc.expression.explain import ExplainExpression
+from arfunc.expression.precedence import Precedence
+from arfunc.expression.transaction import Begin
+from arfunc.expression.value import LikePredicate
+from arfunc.types.sql_type import (
+    BigInteger,
+    Boolean,
+    Date,
+    Integer,
+    Interval,
+    Json,
+    Numeric,
+    Real,
+    SmallInteger,
+    Time,
+    Timestamp,
+    Uuid,
+    Varchar,
+)
+
+__all__ = ["SQLiteDialect"]
+
+visitors = VisitorTable()
+
+
+@visitors.visits(LimitOffsetClause)
+def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
+    """``LIMIT -1`` is how SQLite says that there is no limit: https://sqlite.org/lang_select.html#limitoffset."""
+    out.text("LIMIT ")
+    if node.limit is None:
+        out.text("-1")
+    else:
+        out.node(node.limit)
+    out.optional(" OFFSET ", node.offset)
+
+
+@visitors.visits(LikePredicate)
+def like(node: LikePredicate, out: Writer) -> None:
+    """SQLite's LIKE takes upper and lower case of ASCII for the same; ILIKE is made of LOWER, likewise of ASCII."""
+    if not node.op.endswith("ILIKE"):
+        out.operand(node.expr, Precedence.SUM).text(f" {node.op} ").operand(node.pattern, Precedence.SUM)
+        return
+    out.text("LOWER(").node(node.expr).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(").node(node.pattern).text(")")
+
+
+@visitors.visits(Begin)
+def begin(node: Begin, out: Writer) -> None:
+    """A writer takes its lock at once, since one that asks later is refused without waiting.
+
+    Every transaction of SQLite is serializable, so that any level that is asked for is kept:
+    https://sqlite.org/isolation.html.
+    """
+    out.text("BEGIN DEFERRED" if node.read_only else "BEGIN IMMEDIATE")
+
+
+@visitors.visits(ExplainExpression)
+def explain(node: ExplainExpression, out: Writer) -> None:
+    out.text("EXPLAIN QUERY PLAN ").node(node.statement)
+
+
+class SQLiteDialect(SQLDialectBase):
+    """The SQL of SQLite, in the version of the library that runs."""
+
+    name: ClassVar[str] = "sqlite"
+    capabilities: ClassVar[Capabilities] = (
+        ANSI.since((3, 8, 0), Capability.PARTIAL_INDEX)
+        .since((3, 23), Capability.TRUTH_TEST)
+        .since((3, 30), Capability.FILTER, Capability.NULLS_ORDER)
+        .since((3, 33), Capability.UPDATE_FROM)
+        .since((3, 35), Capability.RETURNING)
+        .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN)
+    )
+    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors)
+    function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
+    auto_increment: ClassVar[str] = " AUTOINCREMENT"
+    spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
+        {
+            SmallInteger: "INTEGER",
+            Integer: "INTEGER",
+            BigInteger: "INTEGER",
+            Boolean: "INTEGER",
+            Real: "REAL",
+            Numeric: "TEXT",
+            Varchar: "TEXT",
+            Date: "TEXT",
+            Time: "TEXT",
+            Timestamp: "TEXT",
+            Interval: "TEXT",
+            Uuid: "TEXT",
+            Json: "TEXT",
+        }
+    )
+
+    def format_literal(self, value: object) -> str:
+        """Return a value as text; SQLite's booleans are the numbers 1 and 0."""
+        return literal_text(int(value) if isinstance(value, bool) else value)

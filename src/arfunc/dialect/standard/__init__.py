@@ -1,0 +1,19 @@
+"""The visitors of standard SQL, one file per family of nodes."""
+
+from __future__ import annotations
+
+from arfunc.dialect.standard import column, ddl, dml, function, select, source, transaction, value
+from arfunc.dialect.visitor import VisitorTable
+
+__all__ = ["STANDARD_VISITORS"]
+
+STANDARD_VISITORS = VisitorTable().overridden_by(
+    value.visitors,
+    column.visitors,
+    function.visitors,
+    source.visitors,
+    select.visitors,
+    dml.visitors,
+    ddl.visitors,
+    transaction.visitors,
+)

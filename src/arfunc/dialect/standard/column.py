@@ -1,0 +1,69 @@
+"""Visitors of names, of values that stand in the text, and of text from outside."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+from arfunc.dialect.parameter import RawText, RawTextPredicate
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.expression.column import Column, Identifier, InlineList, InlineLiteral, WildcardExpression
+from arfunc.expression.raw import check_placeholders, pieces_of
+from arfunc.expression.source import TableExpression
+from arfunc.types.value_type import ValueType
+
+visitors = VisitorTable()
+
+
+@visitors.visits(Column)
+def column(node: Column[object], out: Writer) -> None:
+    qualifier = out.scope.qualifier_of(node) if out.scope is not None else _own_name(node.table)
+    if qualifier:
+        out.name(qualifier).text(".")
+    out.name(node.name)
+
+
+def _own_name(table: object) -> str:
+    return table.exposed_name if isinstance(table, TableExpression) else str(table or "")
+
+
+@visitors.visits(Identifier)
+def identifier(node: Identifier, out: Writer) -> None:
+    out.name(node.name)
+
+
+@visitors.visits(WildcardExpression)
+def wildcard(node: WildcardExpression, out: Writer) -> None:
+    name = _own_name(node.table)
+    if name:
+        out.name(name).text(".")
+    out.text("*")
+
+
+@visitors.visits(InlineLiteral)
+def inline_literal(node: InlineLiteral, out: Writer) -> None:
+    out.text(_spelt(node.value, node.type, out))
+
+
+@visitors.visits(InlineList)
+def inline_list(node: InlineList, out: Writer) -> None:
+    out.text("(" + ", ".join([_spelt(value, node.type, out) for value in node.values]) + ")")
+
+
+def _spelt(value: object, type_: object, out: Writer) -> str:
+    known = type_ if isinstance(type_, ValueType) else ValueType(type(value))
+    encode = out.dialect.codecs.encoder_of(known)
+    return out.dialect.format_literal(value if encode is None or value is None else encode(value))
+
+
+@visitors.visits(RawText, RawTextPredicate)
+def raw(node: "RawText | RawTextPredicate", out: Writer) -> None:
+    _write_raw(node.sql, node.parameters, out)
+
+
+def _write_raw(sql: str, places: Tuple[Tuple[int, ValueType], ...], out: Writer) -> None:
+    check_placeholders(sql, places)
+    first, *rest = pieces_of(sql)
+    out.text(first)
+    for piece, (index, type_) in zip(rest, places):
+        out.parameter(index, type_).text(piece)

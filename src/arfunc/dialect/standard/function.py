@@ -1,0 +1,40 @@
+"""Visitors of function calls."""
+
+from __future__ import annotations
+
+from typing import Union
+
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+
+visitors = VisitorTable()
+
+
+@visitors.visits(FunctionCall)
+def function_call(node: FunctionCall[object], out: Writer) -> None:
+    if not node.args and node.name in out.dialect.bare_functions:
+        out.text(node.name)
+        return
+    _call(node, out)
+
+
+@visitors.visits(AggregateFunctionCall)
+def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
+    _call(node, out)
+    if node.condition is not None:
+        out.require(Capability.FILTER, "an aggregate over a CASE expression")
+        out.text(" FILTER (WHERE ").node(node.condition).text(")")
+
+
+def _call(node: Union[FunctionCall[object], AggregateFunctionCall[object]], out: Writer) -> None:
+    out.text(out.dialect.function_names.get(node.name, node.name))
+    out.text("(DISTINCT " if node.is_distinct else "(")
+    for position, argument in enumerate(node.args):
+        out.text(", " if position else "")
+        if argument.is_query:
+            out.group(argument)
+        else:
+            out.node(argument)
+    out.text(")")

@@ -1,0 +1,84 @@
+"""Visitors of sources."""
+
+from __future__ import annotations
+
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.join import JoinExpression, JoinType
+from arfunc.expression.node import Node
+from arfunc.expression.source import TableExpression
+from arfunc.expression.subquery import ExistsExpression, ScalarSubquery, Subquery
+
+visitors = VisitorTable()
+
+_RIGHT = (JoinType.RIGHT, JoinType.RIGHT_OUTER)
+_FULL = (JoinType.FULL, JoinType.FULL_OUTER)
+
+
+@visitors.visits(TableExpression)
+def table(node: TableExpression, out: Writer) -> None:
+    table_name(node, out)
+    if node.alias:
+        out.text(" AS ").name(node.alias)
+
+
+def table_name(node: TableExpression, out: Writer) -> None:
+    """Write the name of a table, without an alias."""
+    if node.is_abstract:
+        owner = node.owner.__name__ if node.owner else "an abstract source"
+        raise ArgumentTypeError(f"{owner} has no table, so that it cannot stand in FROM.")
+    if node.schema:
+        out.name(node.schema).text(".")
+    out.name(node.name)
+
+
+@visitors.visits(JoinExpression)
+def join(node: JoinExpression, out: Writer) -> None:
+    _require_kind(node, out)
+    _joined(node.left, out)
+    out.text(f" {'NATURAL ' if node.natural else ''}{node.join_type.value} ")
+    if isinstance(node.right, JoinExpression):
+        out.group(node.right)
+    else:
+        _joined(node.right, out)
+    if node.condition is not None:
+        out.text(" ON ").node(node.condition)
+    elif node.using:
+        out.text(" USING (").names(node.using).text(")")
+
+
+def _joined(source: Node, out: Writer) -> None:
+    """Write a source of a join; a table without an alias gets its own name as one."""
+    is_bare = isinstance(source, TableExpression) and not source.alias
+    out.node(source.aliased(source.name) if is_bare and isinstance(source, TableExpression) else source)
+
+
+def _require_kind(node: JoinExpression, out: Writer) -> None:
+    if node.join_type in _RIGHT:
+        out.require(Capability.RIGHT_JOIN, "LEFT JOIN with the sources exchanged")
+    if node.join_type in _FULL:
+        out.require(Capability.FULL_JOIN, "LEFT JOIN, and UNION ALL of the unmatched right rows")
+    is_free = node.natural or node.join_type is JoinType.CROSS
+    if node.condition is not None and (node.using or is_free):
+        raise ArgumentValueError("a join has either a condition or USING; a cross or natural join has neither.")
+    if node.condition is None and not node.using and not is_free:
+        raise ArgumentValueError("a join needs a condition (on=...) or using=[...]; ask for a cross join by name.")
+
+
+@visitors.visits(Subquery)
+def subquery(node: Subquery, out: Writer) -> None:
+    out.group(node.query)
+    if node.alias:
+        out.text(" AS ").name(node.alias)
+
+
+@visitors.visits(ScalarSubquery)
+def scalar_subquery(node: ScalarSubquery, out: Writer) -> None:
+    out.group(node.query)
+
+
+@visitors.visits(ExistsExpression)
+def exists(node: ExistsExpression, out: Writer) -> None:
+    out.text("NOT EXISTS " if node.negated else "EXISTS ").group(node.query)

@@ -1,0 +1,51 @@
+"""Visitors of transaction control."""
+
+from __future__ import annotations
+
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.expression.transaction import (
+    Begin,
+    Commit,
+    ReleaseSavepoint,
+    Rollback,
+    RollbackToSavepoint,
+    Savepoint,
+)
+
+visitors = VisitorTable()
+
+
+@visitors.visits(Begin)
+def begin(node: Begin, out: Writer) -> None:
+    modes = [] if node.isolation is None else [f"ISOLATION LEVEL {node.isolation.value}"]
+    if node.read_only:
+        out.require(Capability.READ_ONLY_TRANSACTION, "a transaction that only reads")
+        modes.append("READ ONLY")
+    out.text("START TRANSACTION" + (" " + ", ".join(modes) if modes else ""))
+
+
+@visitors.visits(Commit)
+def commit(node: Commit, out: Writer) -> None:
+    out.text("COMMIT")
+
+
+@visitors.visits(Rollback)
+def rollback(node: Rollback, out: Writer) -> None:
+    out.text("ROLLBACK")
+
+
+@visitors.visits(Savepoint)
+def savepoint(node: Savepoint, out: Writer) -> None:
+    out.text("SAVEPOINT ").name(node.name)
+
+
+@visitors.visits(ReleaseSavepoint)
+def release_savepoint(node: ReleaseSavepoint, out: Writer) -> None:
+    out.text("RELEASE SAVEPOINT ").name(node.name)
+
+
+@visitors.visits(RollbackToSavepoint)
+def rollback_to_savepoint(node: RollbackToSavepoint, out: Writer) -> None:
+    out.text("ROLLBACK TO SAVEPOINT ").name(node.name)

@@ -1,0 +1,124 @@
+"""Visitors of value expressions and predicates."""
+
+from __future__ import annotations
+
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.parameter import Parameter, ParameterList
+from arfunc.dialect.visitor import VisitorTable, requires
+from arfunc.dialect.writer import Writer
+from arfunc.expression.precedence import Precedence
+from arfunc.expression.value import (
+    BetweenPredicate,
+    BinaryArithmeticExpression,
+    ComparisonPredicate,
+    Concatenation,
+    ConstantPredicate,
+    InPredicate,
+    IsNullPredicate,
+    LikePredicate,
+    LogicalPredicate,
+    Negation,
+    SortSpecification,
+    TruthPredicate,
+)
+
+visitors = VisitorTable()
+
+# What may stand beside a comparison without parentheses: anything but another predicate, since engines differ in
+# whether comparisons chain.
+_TIGHTER = Precedence.SUM
+
+
+@visitors.visits(Parameter)
+def parameter(node: Parameter, out: Writer) -> None:
+    out.parameter(node.index, node.type)
+
+
+@visitors.visits(ParameterList)
+def parameter_list(node: ParameterList, out: Writer) -> None:
+    out.text("(").parameters(node.parameters).text(")")
+
+
+@visitors.visits(ComparisonPredicate)
+def comparison(node: ComparisonPredicate, out: Writer) -> None:
+    out.operand(node.left, _TIGHTER).text(f" {node.op} ").operand(node.right, _TIGHTER)
+
+
+@visitors.visits(LogicalPredicate)
+def logical(node: LogicalPredicate, out: Writer) -> None:
+    if node.op == "NOT":
+        out.text("NOT ").group(node.predicates[0])
+        return
+    for position, predicate in enumerate(node.predicates):
+        if position:
+            out.text(f" {node.op} ")
+        # The first may be a chain of the same operator, which reads the same without parentheses.
+        is_chain = not position and isinstance(predicate, LogicalPredicate)
+        out.operand(predicate, node.precedence if is_chain else Precedence(node.precedence + 1))
+
+
+@visitors.visits(ConstantPredicate)
+def constant(node: ConstantPredicate, out: Writer) -> None:
+    out.text("1 = 1" if node.truth else "1 = 0")
+
+
+@visitors.visits(IsNullPredicate)
+def is_null(node: IsNullPredicate, out: Writer) -> None:
+    out.operand(node.expr, _TIGHTER).text(" IS NOT NULL" if node.negated else " IS NULL")
+
+
+@visitors.visits(TruthPredicate)
+@requires(Capability.TRUTH_TEST, instead="compare with == True, and test for NULL beside it")
+def truth(node: TruthPredicate, out: Writer) -> None:
+    keyword = " IS NOT " if node.negated else " IS "
+    out.operand(node.expr, _TIGHTER).text(keyword + ("TRUE" if node.truth else "FALSE"))
+
+
+@visitors.visits(InPredicate)
+def in_predicate(node: InPredicate, out: Writer) -> None:
+    out.operand(node.expr, _TIGHTER).text(" NOT IN " if node.negated else " IN ")
+    if node.values.is_query:
+        out.group(node.values)
+    else:
+        out.node(node.values)
+
+
+@visitors.visits(BetweenPredicate)
+def between(node: BetweenPredicate, out: Writer) -> None:
+    keyword = " NOT BETWEEN " if node.negated else " BETWEEN "
+    out.operand(node.expr, _TIGHTER).text(keyword)
+    out.operand(node.low, _TIGHTER).text(" AND ").operand(node.high, _TIGHTER)
+
+
+@visitors.visits(LikePredicate)
+def like(node: LikePredicate, out: Writer) -> None:
+    if node.op.endswith("ILIKE"):
+        out.require(Capability.ILIKE, "lower(expr).like(pattern.lower())")
+    out.operand(node.expr, _TIGHTER).text(f" {node.op} ").operand(node.pattern, _TIGHTER)
+
+
+@visitors.visits(BinaryArithmeticExpression)
+def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
+    # The right operand needs to bind more tightly: a - (b - c) is not a - b - c, and neither is a + (b + c) for floats.
+    out.operand(node.left, node.precedence).text(f" {node.op} ")
+    out.operand(node.right, Precedence(node.precedence + 1))
+
+
+@visitors.visits(Negation)
+def negation(node: Negation[object], out: Writer) -> None:
+    # "--" would start a comment, so that the negation of a negation is put in parentheses.
+    out.text("-").operand(node.operand, Precedence.ATOM)
+
+
+@visitors.visits(Concatenation)
+def concatenation(node: Concatenation, out: Writer) -> None:
+    for position, operand in enumerate(node.operands):
+        out.text(" || " if position else "").operand(operand, Precedence.UNARY)
+
+
+@visitors.visits(SortSpecification)
+def sort_specification(node: SortSpecification, out: Writer) -> None:
+    out.operand(node.expr, Precedence.PREDICATE).text(" DESC" if node.descending else " ASC")
+    if node.nulls is not None:
+        out.require(Capability.NULLS_ORDER, "order by expr.is_null() first")
+        out.text(f" NULLS {node.nulls}")

@@ -1,0 +1,143 @@
+"""Writing SQL: text in order, quoted names, placeholders, parentheses, and the scope that names belong to."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Iterable, Iterator, List, Optional, Tuple
+
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.scope import Scope, sources_of
+from arfunc.errors import UnknownNodeError, UnsupportedFeatureError
+from arfunc.expression.node import Node
+from arfunc.expression.precedence import Precedence
+from arfunc.expression.value import SQLValueExpression
+from arfunc.types.value_type import ValueType
+
+if TYPE_CHECKING:
+    from arfunc.dialect.base import SQLDialectBase
+
+__all__ = ["Writer"]
+
+
+class Writer:
+    """Collects the text of one statement and the places of its parameters.
+
+    Attributes:
+        dialect: The dialect that is written.
+        order: Positions of the parameters among the statement's values, in the order of the text.
+        types: Types of the parameters, in the order of the text.
+        scope: What columns belong to; None outside a statement.
+    """
+
+    __slots__ = ("_parts", "_visitors", "dialect", "order", "scope", "types")
+
+    def __init__(self, dialect: SQLDialectBase) -> None:
+        self.dialect = dialect
+        self.order: List[int] = []
+        self.types: List[ValueType] = []
+        self.scope: Optional[Scope] = None
+        self._parts: List[str] = []
+        self._visitors = dialect.visitors.visitors
+
+    @property
+    def sql(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    def text(self, sql: str) -> Writer:
+        """Write keywords and punctuation."""
+        self._parts.append(sql)
+        return self
+
+    def name(self, name: str) -> Writer:
+        """Write a name, quoted."""
+        self._parts.append(self.dialect.format_identifier(name))
+        return self
+
+    def names(self, names: Iterable[str]) -> Writer:
+        """Write names, quoted, with commas between them."""
+        return self.text(", ".join(map(self.dialect.format_identifier, names)))
+
+    def node(self, node: Node) -> Writer:
+        """Write a node as its visitor does; without its alias.
+
+        Raises:
+            UnknownNodeError: The dialect has no visitor for it.
+        """
+        visitor = self._visitors.get(type(node))
+        if visitor is not None:
+            visitor(node, self)
+            return self
+        folded = node.folded()
+        if folded is node:
+            raise UnknownNodeError(self.dialect.name, type(node).__name__)
+        return self.node(folded)
+
+    def nodes(self, nodes: Iterable[Node], separator: str = ", ") -> Writer:
+        """Write nodes with a separator between them."""
+        for position, node in enumerate(nodes):
+            if position:
+                self._parts.append(separator)
+            self.node(node)
+        return self
+
+    def optional(self, lead: str, node: Optional[Node]) -> Writer:
+        """Write a lead and a node, or nothing if there is none."""
+        return self if node is None else self.text(lead).node(node)
+
+    def operand(self, node: Node, strength: Precedence) -> Writer:
+        """Write an operand, in parentheses if it binds less tightly than its place needs.
+
+        Args:
+            node: The operand; a query is always in parentheses.
+            strength: What the place needs at least.
+        """
+        precedence = node.precedence if isinstance(node, SQLValueExpression) else Precedence.OR
+        return self.node(node) if precedence >= strength else self.group(node)
+
+    def group(self, node: Node) -> Writer:
+        """Write a node in parentheses."""
+        return self.text("(").node(node).text(")")
+
+    def projected(self, node: Node) -> Writer:
+        """Write a value with its alias, as a projection has it."""
+        if node.is_query:
+            return self.group(node)
+        self.node(node)
+        alias = node.alias if isinstance(node, SQLValueExpression) else None
+        return self if alias is None else self.text(" AS ").name(alias)
+
+    def parameter(self, index: int, type: ValueType) -> Writer:
+        """Write a placeholder, and note which value belongs there."""
+        self.order.append(index)
+        self.types.append(type)
+        self._parts.append(self.dialect.get_parameter_placeholder(len(self.order)))
+        return self
+
+    def parameters(self, places: Iterable[Tuple[int, ValueType]]) -> Writer:
+        """Write placeholders with commas between them."""
+        for position, (index, type) in enumerate(places):
+            if position:
+                self._parts.append(", ")
+            self.parameter(index, type)
+        return self
+
+    def require(self, capability: Capability, instead: str) -> None:
+        """Refuse to go on unless the engine has a capability.
+
+        Raises:
+            UnsupportedFeatureError: It has not.
+        """
+        if not self.dialect.supports(capability):
+            raise UnsupportedFeatureError(self.dialect.title, capability.value, instead)
+
+    @contextlib.contextmanager
+    def within(self, *sources: Optional[Node], aliases: Iterable[str] = ()) -> Iterator[None]:
+        """Open the scope of a statement: its sources, and the names of its projection."""
+        around = self.scope
+        flat = tuple(source for part in sources for source in sources_of(part))
+        self.scope = Scope(flat, frozenset(aliases), around)
+        try:
+            yield
+        finally:
+            self.scope = around

@@ -1,0 +1,1 @@
+"""Queries as persistent values: every method returns a new query, and fragments compose as plain functions."""

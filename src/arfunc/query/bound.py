@@ -1,0 +1,31 @@
+"""A statement with other parameters: what a prepared statement is."""
+
+from __future__ import annotations
+
+from typing import Any, Tuple
+
+from arfunc.expression.node import Compilable, Node
+
+__all__ = ["Bound"]
+
+
+class Bound:
+    """A statement of the same shape as a template, with parameters of its own.
+
+    It stands for the template in which the values, in construction order, are these. The values must be of the types
+    that the template declares, or, where it declares none, of the types that its own values have.
+    """
+
+    __slots__ = ("params", "shape", "template")
+
+    def __init__(self, template: Compilable, params: Tuple[Any, ...]) -> None:
+        self.template = template
+        self.shape = template.shape
+        self.params = params
+
+    def to_node(self) -> Node:
+        """Return the template, whose structure is the statement's."""
+        return self.template.to_node()
+
+    def __repr__(self) -> str:
+        return f"Bound({self.template!r}, {len(self.params)} parameters)"

@@ -1,0 +1,513 @@
+"""Query: a persistent log of steps, with every method that builds one.
+
+A query never changes. Each method returns a new query that holds its parent, one step and that step's argument; so
+two queries share what they have in common, and the shape and parameters of a query are known as soon as it is made.
+The SELECT itself is folded from the log only when a dialect has not seen the shape before.
+"""
+
+from __future__ import annotations
+
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    ClassVar,
+    Generic,
+    Iterable,
+    List,
+    NoReturn,
+    Optional,
+    Sequence,
+    Tuple,
+    Type,
+    TypeVar,
+    Union,
+)
+
+from typing_extensions import Concatenate, ParamSpec, Self
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
+from arfunc.expression.clause import OrderByClause
+from arfunc.expression.column import Column
+from arfunc.expression.function import AggregateFunctionCall
+from arfunc.expression.join import JoinType
+from arfunc.expression.node import Node
+from arfunc.expression.raw import raw_predicate
+from arfunc.expression.shape import intern_shape, lookup_shape
+from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.subquery import Subquery
+from arfunc.expression.value import ConstantPredicate, Literal, SQLPredicate, SQLValueExpression
+from arfunc.query import step as steps
+from arfunc.query.step import Draft, JoinClause, Projection, Root, Step
+
+__all__ = ["Query"]
+
+Row = TypeVar("Row")
+Mode = TypeVar("Mode")
+R = TypeVar("R")
+P = ParamSpec("P")
+
+Named = Union[str, SQLValueExpression[Any]]
+
+
+class Query(Node, Generic[Row, Mode]):
+    """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
+
+    Attributes:
+        subject: What the layer above knows of the query (a model, what to load with it); it changes no SQL.
+    """
+
+    __slots__ = ("_argument", "_parent", "_step", "subject")
+    is_query: ClassVar[bool] = True
+    _twin: ClassVar[Type[Any]]
+
+    _parent: Optional[Query[Any, Any]]
+    _step: Step
+    _argument: Optional[Node]
+    subject: Any
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "_is_twin" not in cls.__dict__:
+            super().__init_subclass__(**options)
+            _add_twin(cls)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, source: Union[None, str, Source] = None, *items: SQLValueExpression[Any], subject: Any = None
+        ) -> None: ...
+
+    def __new__(
+        cls, source: Union[None, str, Source] = None, *items: SQLValueExpression[Any], subject: Any = None
+    ) -> Self:
+        """Start a query.
+
+        Args:
+            source: Where the rows come from: a source or the name of a table.
+            items: What is selected; all columns where there are none.
+            subject: What the layer above knows of the query.
+        """
+        named = TableExpression(source) if isinstance(source, str) else source
+        return _entry(cls, None, steps.START, Root(named, items), subject)
+
+    # -- the log
+
+    def _with(self, step: Step, argument: Optional[Node] = None) -> Self:
+        return _entry(type(self), self, step, argument, self.subject)
+
+    def with_subject(self, subject: Any) -> Self:
+        """Return the same query with other knowledge of the layer above."""
+        return _entry(type(self), self._parent, self._step, self._argument, subject)
+
+    def _entries(self) -> List[Query[Any, Any]]:
+        entries: List[Query[Any, Any]] = []
+        entry: Optional[Query[Any, Any]] = self
+        while entry is not None:
+            entries.append(entry)
+            entry = entry._parent
+        entries.reverse()
+        return entries
+
+    def child_nodes(self) -> Tuple[Node, ...]:
+        """Return the arguments of the steps, in the order of the calls."""
+        return tuple([entry._argument for entry in self._entries() if entry._argument is not None])
+
+    def rebuilt(self, change: Callable[[Node], Node]) -> Self:
+        """Return a query of the same steps whose arguments are what `change` makes of them."""
+        made: Optional[Query[Any, Any]] = None
+        for entry in self._entries():
+            argument = None if entry._argument is None else change(entry._argument)
+            is_same = argument is entry._argument and made is entry._parent
+            made = entry if is_same else _entry(type(self), made, entry._step, argument, entry.subject)
+        return made  # type: ignore[return-value]  # the log has one entry at least, and it is of this type
+
+    def folded(self) -> Node:
+        """Return the SELECT that the steps describe."""
+        return self._draft().statement()
+
+    def _draft(self) -> Draft:
+        draft = Draft()
+        for entry in self._entries():
+            entry._step.apply(draft, entry._argument)
+        return draft
+
+    def equals(self, other: object) -> bool:
+        """Tell whether the other query is of the same class and made of equal steps."""
+        if self is other:
+            return True
+        if type(self) is not type(other) or not isinstance(other, Query):
+            return False
+        mine, its = self._entries(), other._entries()
+        return len(mine) == len(its) and all(map(_same_entry, mine, its))
+
+    def __repr__(self) -> str:
+        calls = [_call(entry) for entry in self._entries()[1:]]
+        root = self._entries()[0]._argument
+        source = root.source if isinstance(root, Root) else None
+        name = source.exposed_name if isinstance(source, TableExpression) else source
+        return ".".join([f"{type(self).__name__}({name!r})", *calls])
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _restored, (type(self), [(entry._step, entry._argument, entry.subject) for entry in self._entries()])
+
+    def __bool__(self) -> NoReturn:
+        raise TruthValueError(f"{self!r} (ask .exists())")
+
+    # -- composition
+
+    def pipe(
+        self, fragment: Callable[Concatenate[Self, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Return what a fragment makes of the query: ``query.pipe(f, x)`` is ``f(query, x)``."""
+        return fragment(self, *args, **kwargs)
+
+    # -- projection
+
+    def select(self, *columns: Named, append: bool = False) -> Self:
+        """Return the query with another projection.
+
+        Args:
+            columns: Names or expressions; without any the projection stays.
+            append: Whether they are added to what is selected already.
+
+        Raises:
+            ArgumentTypeError: A column is neither text nor an expression.
+        """
+        if not columns:
+            return self
+        return self._with(steps.SELECT_MORE if append else steps.SELECT, Projection(map(_column, columns)))
+
+    def distinct(self) -> Self:
+        """Return the query in which equal rows of the result are given once."""
+        return self._with(steps.DISTINCT)
+
+    # -- conditions
+
+    def where(self, *conditions: Union[None, str, SQLPredicate], params: Any = None) -> Self:
+        """Return the query of the rows that also meet some conditions.
+
+        Args:
+            conditions: Predicates; None changes nothing, so that an optional filter needs no `if`. One text with ``?``
+                for its parameters is taken too, and its parameters may follow it.
+            params: Parameters of a text: a tuple, a list, or one plain value.
+
+        Raises:
+            ArgumentTypeError: A condition is none of these.
+        """
+        return self._conditioned(steps.WHERE, conditions, params)
+
+    def having(self, *conditions: Union[None, str, SQLPredicate], params: Any = None) -> Self:
+        """Return the query of the groups that also meet some conditions; otherwise as `where`."""
+        return self._conditioned(steps.HAVING, conditions, params)
+
+    def _conditioned(self, step: Step, conditions: Tuple[Any, ...], params: Any) -> Self:
+        if conditions and isinstance(conditions[0], str):
+            text, *given = conditions
+            if len(given) > 1:
+                raise ArgumentTypeError(f"the parameters of the text {text!r} go into one tuple or list.")
+            return self._with(step, raw_predicate(text, given[0] if given else params))
+        query = self
+        for condition in conditions:
+            if isinstance(condition, SQLPredicate):
+                query = query._with(step, condition)
+            elif condition is not None:
+                raise ArgumentTypeError(
+                    f"Condition must be str or SQLPredicate, got {condition!r} of type {type(condition).__name__}."
+                )
+        return query
+
+    # -- groups, order, part
+
+    def group_by(self, *columns: Named) -> Self:
+        """Return the query grouped also by some columns: names or expressions."""
+        return self._with(steps.GROUP_BY, Projection(map(_column, columns))) if columns else self
+
+    def order_by(self, *clauses: Any) -> Self:
+        """Return the query ordered also by some keys.
+
+        Args:
+            clauses: Names, expressions, ``expr.asc()`` and ``expr.desc()``, or pairs with ``"ASC"`` or ``"DESC"``.
+
+        Raises:
+            ArgumentTypeError: A key is none of these.
+            ArgumentValueError: The direction in a pair is another.
+        """
+        return self._with(steps.ORDER_BY, OrderByClause(clauses)) if clauses else self
+
+    def limit(self, count: Union[int, SQLValueExpression[Any]], offset: Optional[int] = None) -> Self:
+        """Return the query of at most `count` rows; a later call replaces an earlier one.
+
+        Raises:
+            ArgumentTypeError: The count is no whole number.
+            ArgumentValueError: The count is negative.
+        """
+        limited = self._with(steps.LIMIT, _count("limit", count))
+        return limited if offset is None else limited.offset(offset)
+
+    def offset(self, count: Union[int, SQLValueExpression[Any]]) -> Self:
+        """Return the query without its first `count` rows; errors as for `limit`."""
+        return self._with(steps.OFFSET, _count("offset", count))
+
+    # -- joins
+
+    def join(
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Self:
+        """Return the query joined with another source.
+
+        Args:
+            target: A source, the name of a table, or another query, which then needs an alias.
+            on: Which rows belong together: a predicate, or text with ``?``.
+            alias: Name of this occurrence of the target.
+            using: Names of columns that are to be equal on both sides, instead of a condition.
+            on_params: Parameters of a text.
+
+        Raises:
+            ArgumentTypeError: The target is nothing that rows come from.
+            ArgumentValueError: There is neither a condition nor `using`, or both.
+        """
+        return self._joined(JoinType.JOIN, target, on, alias, using, on_params)
+
+    def inner_join(
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Self:
+        """Return the query joined with another source, ``INNER JOIN``; otherwise as `join`."""
+        return self._joined(JoinType.INNER, target, on, alias, using, on_params)
+
+    def left_join(
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Self:
+        """Return the query joined with another source, whose columns are NULL where it has no row."""
+        return self._joined(JoinType.LEFT, target, on, alias, using, on_params)
+
+    def right_join(
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Self:
+        """Return the query joined with another source, all of whose rows are kept."""
+        return self._joined(JoinType.RIGHT, target, on, alias, using, on_params)
+
+    def full_join(
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Self:
+        """Return the query joined with another source, the rows of both being kept."""
+        return self._joined(JoinType.FULL, target, on, alias, using, on_params)
+
+    def cross_join(self, target: Any, alias: Optional[str] = None) -> Self:
+        """Return the query with each of its rows joined to each row of another source."""
+        return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.CROSS))
+
+    def natural_join(self, target: Any, alias: Optional[str] = None) -> Self:
+        """Return the query joined where all columns of the same name are equal."""
+        return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.JOIN, natural=True))
+
+    def _joined(
+        self, kind: JoinType, target: Any, on: Any, alias: Optional[str], using: Sequence[str], params: Any
+    ) -> Self:
+        condition = raw_predicate(on, params) if isinstance(on, str) else on
+        if condition is not None and not isinstance(condition, SQLPredicate):
+            raise ArgumentTypeError(f"the condition of a join must be str or SQLPredicate, got {on!r}.")
+        if (condition is None) == (not using):
+            raise ArgumentValueError(
+                "a join needs either a condition (on=...) or using=[...]; ask for a cross join by its name."
+            )
+        source = self._source_of(target, alias)
+        return self._with(steps.JOIN, JoinClause(source, kind, condition, tuple(using)))
+
+    def _source_of(self, target: Any, alias: Optional[str]) -> Source:
+        if isinstance(target, str):
+            return TableExpression(target, alias)
+        if isinstance(target, TableExpression):
+            return target if alias is None else target.aliased(alias)
+        if isinstance(target, Node) and target.is_query:
+            return Subquery(target, _alias_of_query(alias))
+        if isinstance(target, Source):
+            return target
+        raise ArgumentTypeError(
+            f"a join takes a model, a table, its name, or a query, got {target!r} of type {type(target).__name__}."
+        )
+
+    # -- conditions by name
+
+    def in_list(self, column: Named, values: Iterable[Any], empty_result: bool = True) -> Self:
+        """Return the rows whose column is one of some values; `empty_result` says if no values give no rows."""
+        given = list(values)
+        if given or empty_result:
+            return self._with(steps.WHERE, _column(column).in_(given))
+        return self
+
+    def not_in(self, column: Named, values: Iterable[Any], empty_result: bool = False) -> Self:
+        """Return the rows whose column is none of some values; `empty_result` says if no values give no rows."""
+        given = list(values)
+        if given:
+            return self._with(steps.WHERE, _column(column).not_in(given))
+        return self._with(steps.WHERE, ConstantPredicate(False)) if empty_result else self
+
+    def between(self, column: Named, start: Any, end: Any) -> Self:
+        """Return the rows whose column lies between two bounds, which belong to the range."""
+        return self._with(steps.WHERE, _column(column).between(start, end))
+
+    def not_between(self, column: Named, start: Any, end: Any) -> Self:
+        """Return the rows whose column lies outside two bounds."""
+        return self._with(steps.WHERE, _column(column).not_between(start, end))
+
+    def like(self, column: Named, pattern: str) -> Self:
+        """Return the rows whose column matches a pattern."""
+        return self._with(steps.WHERE, _column(column).like(pattern))
+
+    def not_like(self, column: Named, pattern: str) -> Self:
+        """Return the rows whose column does not match a pattern."""
+        return self._with(steps.WHERE, _column(column).not_like(pattern))
+
+    def ilike(self, column: Named, pattern: str) -> Self:
+        """Return the rows whose column matches a pattern, upper and lower case being the same."""
+        return self._with(steps.WHERE, _column(column).ilike(pattern))
+
+    def not_ilike(self, column: Named, pattern: str) -> Self:
+        """Return the rows whose column does not match a pattern, upper and lower case being the same."""
+        return self._with(steps.WHERE, _column(column).not_ilike(pattern))
+
+    def is_null(self, column: Named) -> Self:
+        """Return the rows whose column is NULL."""
+        return self._with(steps.WHERE, _column(column).is_null())
+
+    def is_not_null(self, column: Named) -> Self:
+        """Return the rows whose column is not NULL."""
+        return self._with(steps.WHERE, _column(column).is_not_null())
+
+    def greater_than(self, column: Named, value: Any) -> Self:
+        """Return the rows whose column is greater than a value."""
+        return self._with(steps.WHERE, _column(column) > value)
+
+    def greater_than_or_equal(self, column: Named, value: Any) -> Self:
+        """Return the rows whose column is a value or greater."""
+        return self._with(steps.WHERE, _column(column) >= value)
+
+    def less_than(self, column: Named, value: Any) -> Self:
+        """Return the rows whose column is less than a value."""
+        return self._with(steps.WHERE, _column(column) < value)
+
+    def less_than_or_equal(self, column: Named, value: Any) -> Self:
+        """Return the rows whose column is a value or less."""
+        return self._with(steps.WHERE, _column(column) <= value)
+
+    # -- derived statements
+
+    def first(self) -> Self:
+        """Return the query of its first row; a limit that was set stays."""
+        return self._with(steps.FIRST, _ONE)
+
+    def reduced(self, aggregate: AggregateFunctionCall[Any]) -> Self:
+        """Return the query of one row with one value, an aggregate over exactly the rows of this query."""
+        return self._with(steps.REDUCE, aggregate)
+
+    def tested(self) -> Self:
+        """Return the query of one row with one value: whether this query has rows."""
+        return self._with(steps.EXISTS, _ONE)
+
+
+_ONE: Literal[int] = Literal(1)
+
+
+def _add_twin(cls: Type[Query[Any, Any]]) -> None:
+    """Give a query class a subclass of the same layout whose attributes can be set (see `arfunc.expression.node`)."""
+    plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    cls._twin = type(cls.__name__, (cls,), {"__slots__": (), "_is_twin": True, **plain})
+
+
+def _entry(
+    cls: Type[Any], parent: Optional[Query[Any, Any]], step: Step, argument: Optional[Node], subject: Any
+) -> Any:
+    query = object.__new__(cls._twin)
+    query._parent = parent
+    query._step = step
+    query._argument = argument
+    query.subject = subject
+    key = (
+        step.name,
+        0 if parent is None else parent.shape,
+        0 if argument is None else argument.shape,
+    )
+    query.shape = lookup_shape(key) or intern_shape(key)
+    before = () if parent is None else parent.params
+    query.params = before if argument is None else before + argument.params
+    query.__class__ = cls
+    return query
+
+
+def _restored(cls: Type[Any], entries: List[Tuple[Step, Optional[Node], Any]]) -> Any:
+    query = None
+    for step, argument, subject in entries:
+        query = _entry(cls, query, step, argument, subject)
+    return query
+
+
+def _same_entry(mine: Query[Any, Any], its: Query[Any, Any]) -> bool:
+    if mine._step is not its._step or mine.subject != its.subject:
+        return False
+    if mine._argument is None or its._argument is None:
+        return mine._argument is its._argument
+    return mine._argument.equals(its._argument)
+
+
+def _call(entry: Query[Any, Any]) -> str:
+    argument = entry._argument
+    if isinstance(argument, Projection):
+        return f"{entry._step.name}({', '.join(map(repr, argument.items))})"
+    return f"{entry._step.name}({'' if argument is None else repr(argument)})"
+
+
+def _column(column: Any) -> SQLValueExpression[Any]:
+    if isinstance(column, str):
+        return Column(column)
+    if isinstance(column, SQLValueExpression):
+        return column
+    raise ArgumentTypeError(f"Column must be str or BaseExpression, got {column!r} of type {type(column).__name__}.")
+
+
+def _count(name: str, count: Any) -> SQLValueExpression[Any]:
+    if isinstance(count, SQLValueExpression):
+        return count
+    if isinstance(count, bool) or not isinstance(count, int):
+        raise ArgumentTypeError(f"{name} must be a whole number, got {count!r} of type {type(count).__name__}.")
+    if count < 0:
+        raise ArgumentValueError(f"{name} must not be negative, got {count}.")
+    return Literal(count)
+
+
+def _alias_of_query(alias: Optional[str]) -> str:
+    if alias is None:
+        raise ArgumentValueError("a query needs an alias where it is joined: join(query, on=..., alias='name').")
+    return alias
+
+
+_add_twin(Query)

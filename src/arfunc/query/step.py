@@ -1,0 +1,195 @@
+"""The steps that a query is made of, and how a SELECT is folded from them.
+
+A query is a log of steps. Each step has at most one node as its argument, and says what it does to the draft of the
+statement; the order of the steps is the order of the calls.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List, Optional, Tuple
+
+import attrs
+
+from arfunc.expression.clause import GroupByHavingClause, LimitOffsetClause, OrderByClause
+from arfunc.expression.column import Column, WildcardExpression
+from arfunc.expression.function import AggregateFunctionCall
+from arfunc.expression.join import JoinExpression, JoinType
+from arfunc.expression.node import Node, child, children, node, token
+from arfunc.expression.select import QueryExpression
+from arfunc.expression.source import Source
+from arfunc.expression.subquery import ExistsExpression, Subquery
+from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, SortSpecification, and_
+
+__all__ = ["Draft", "JoinClause", "Projection", "Root", "Step"]
+
+
+@node
+class Projection(Node):
+    """Some expressions."""
+
+    items: Tuple[SQLValueExpression[Any], ...] = children(convert=tuple)
+
+
+@node
+class Root(Node):
+    """Where a query starts: its own source, and what it selects unless told otherwise."""
+
+    source: Optional[Source] = child(default=None)
+    items: Tuple[SQLValueExpression[Any], ...] = children(default=(), convert=tuple)
+
+
+@node
+class JoinClause(Node):
+    """One more source, and how it is joined to those before."""
+
+    source: Source = child()
+    kind: JoinType = token(key="{0}.value")
+    condition: Optional[SQLPredicate] = child(default=None)
+    using: Tuple[str, ...] = token(default=())
+    natural: bool = token(default=False)
+
+
+@attrs.define
+class Draft:
+    """A SELECT while it is folded."""
+
+    source: Optional[Source] = None
+    items: Tuple[SQLValueExpression[Any], ...] = ()
+    where: List[SQLPredicate] = attrs.field(factory=list)
+    group_by: List[SQLValueExpression[Any]] = attrs.field(factory=list)
+    having: List[SQLPredicate] = attrs.field(factory=list)
+    order_by: List[SortSpecification] = attrs.field(factory=list)
+    limit: Optional[SQLValueExpression[Any]] = None
+    offset: Optional[SQLValueExpression[Any]] = None
+    distinct: bool = False
+
+    def statement(self) -> QueryExpression:
+        """Return the SELECT."""
+        return QueryExpression(
+            self.items,
+            self.source,
+            and_(*self.where) if self.where else None,
+            self._grouping(),
+            OrderByClause(self.order_by) if self.order_by else None,
+            self._part(),
+            self.distinct,
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the rows of the statement are rows of its source, each once."""
+        return not (self.group_by or self.having or self.distinct or self.limit is not None or self.offset is not None)
+
+    def _grouping(self) -> Optional[GroupByHavingClause]:
+        if not self.group_by and not self.having:
+            return None
+        return GroupByHavingClause(self.group_by, and_(*self.having) if self.having else None)
+
+    def _part(self) -> Optional[LimitOffsetClause]:
+        if self.limit is None and self.offset is None:
+            return None
+        return LimitOffsetClause(self.limit, self.offset)
+
+
+@attrs.frozen(eq=False)
+class Step:
+    """One kind of step.
+
+    Attributes:
+        name: Its name; part of the shape.
+        apply: What it does to the draft, given its argument.
+    """
+
+    name: str
+    apply: Callable[[Draft, Any], None]
+
+    def __reduce__(self) -> str:
+        return self.name.upper()  # pickled as the constant below
+
+
+def _start(draft: Draft, root: Root) -> None:
+    draft.source, draft.items = root.source, root.items
+
+
+def _select(draft: Draft, projection: Projection) -> None:
+    draft.items = projection.items
+
+
+def _select_more(draft: Draft, projection: Projection) -> None:
+    draft.items = (*draft.items, *projection.items)
+
+
+def _join(draft: Draft, clause: JoinClause) -> None:
+    left = draft.source
+    if left is None:
+        draft.source = clause.source
+        return
+    draft.source = JoinExpression(
+        left, clause.source, clause.kind, clause.condition, using=clause.using, natural=clause.natural
+    )
+
+
+def _set(name: str) -> Callable[[Draft, Any], None]:
+    return lambda draft, argument: setattr(draft, name, argument)
+
+
+def _distinct(draft: Draft, argument: None) -> None:
+    draft.distinct = True
+
+
+def _first(draft: Draft, one: Literal[int]) -> None:
+    draft.limit = one if draft.limit is None else draft.limit
+
+
+def _reduce(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> None:
+    """Reduce the rows to one value; a source that is not plain is wrapped, so that exactly its rows take part."""
+    if not draft.is_plain:
+        argument = aggregate.args[0]
+        is_star = isinstance(argument, WildcardExpression)
+        _wrap(draft, () if is_star else (argument.as_(_VALUE),))
+        if not is_star:
+            aggregate = aggregate.evolve(args=(Column(_VALUE, _WRAPPED, type=argument.value_type),))
+    draft.items, draft.order_by = (aggregate,), []
+
+
+_WRAPPED, _VALUE = "counted", "value"
+
+
+def _wrap(draft: Draft, more: Tuple[SQLValueExpression[Any], ...]) -> None:
+    if draft.limit is None and draft.offset is None:
+        draft.order_by = []
+    draft.items = (*draft.items, *more)
+    inner = draft.statement()
+    _reset(draft)
+    draft.source = Subquery(inner, _WRAPPED)
+
+
+def _reset(draft: Draft) -> None:
+    fresh = Draft()
+    for field in attrs.fields(Draft):
+        setattr(draft, field.name, getattr(fresh, field.name))
+
+
+def _exists(draft: Draft, one: Literal[int]) -> None:
+    if draft.is_plain:
+        draft.items = (one,)
+    draft.order_by = [] if draft.limit is None and draft.offset is None else draft.order_by
+    inner = draft.statement()
+    _reset(draft)
+    draft.items = (ExistsExpression(inner),)
+
+
+START = Step("start", _start)
+SELECT = Step("select", _select)
+SELECT_MORE = Step("select_more", _select_more)
+JOIN = Step("join", _join)
+WHERE = Step("where", lambda draft, predicate: draft.where.append(predicate))
+GROUP_BY = Step("group_by", lambda draft, projection: draft.group_by.extend(projection.items))
+HAVING = Step("having", lambda draft, predicate: draft.having.append(predicate))
+ORDER_BY = Step("order_by", lambda draft, clause: draft.order_by.extend(clause.items))
+LIMIT = Step("limit", _set("limit"))
+OFFSET = Step("offset", _set("offset"))
+DISTINCT = Step("distinct", _distinct)
+FIRST = Step("first", _first)
+REDUCE = Step("reduce", _reduce)
+EXISTS = Step("exists", _exists)
