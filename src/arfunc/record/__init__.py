@@ -1,0 +1,1 @@
+"""Records: models whose rows live in a database, and the facade over queries and programs."""
