@@ -49,7 +49,7 @@ else:
             return super().__getattr__(name)
 
     class _Base(BaseModel, metaclass=RecordMeta):
-        __slots__ = _SLOTS
+        __slots__ = (*_SLOTS, "__weakref__")
 
         def __init_subclass__(cls, **options):
             super().__init_subclass__(**options)

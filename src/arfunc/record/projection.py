@@ -25,6 +25,7 @@ class Projection:
         places: Where in the row each field is, by name.
         width: Number of values in a row, which may be more than there are fields.
         is_whole: Whether all the model's fields are there.
+        comparisons: Name, place and codec of each field.
     """
 
     mapping: Mapping
@@ -33,6 +34,7 @@ class Projection:
     places: Dict[str, int]
     width: int
     is_whole: bool
+    comparisons: Tuple[Tuple[str, int, Codec], ...]
 
     def value(self, row: Sequence[Any], name: str) -> Any:
         """The Python value of a field in a row.
@@ -84,11 +86,13 @@ def projection_of(
 def _projection(mapping: Mapping, codecs: CodecTable, row: Tuple[Optional[MappedField], ...]) -> Projection:
     places = {field.name: place for place, field in enumerate(row) if field is not None}
     fields = tuple(mapping.fields[name] for name in places)
+    found = tuple(codecs.codec_of(field.type) for field in fields)
     return Projection(
         mapping=mapping,
         fields=fields,
-        codecs=tuple(codecs.codec_of(field.type) for field in fields),
+        codecs=found,
         places=places,
         width=len(row),
         is_whole=len(places) == len(mapping.fields),
+        comparisons=tuple((name, places[name], codec) for name, codec in zip(places, found)),
     )

@@ -161,10 +161,11 @@ def dirty_fields(record: Any) -> Set[str]:
     baseline = {} if own is None else own.baseline
     values, projection = vars(record), record.__arfunc_context__.projection
     changed = {name for name in baseline if name in values and not _is_same(baseline[name], values[name])}
-    for field, codec in zip(projection.fields, projection.codecs):
-        name = field.name
-        is_compared = name in values and name not in baseline
-        if is_compared and not _is_stored(values[name], row[projection.places[name]], codec):
+    for name, place, codec in projection.comparisons:
+        value, raw = values.get(name, _MISSING), row[place]
+        if value is raw or value is _MISSING or name in baseline:
+            continue
+        if not _is_stored(value, raw, codec):
             changed.add(name)
     if len(projection.fields) + len(baseline) < len(mapping.fields):
         changed.update(_added(values, mapping.fields, (baseline, projection.places)))
@@ -188,11 +189,9 @@ def _is_stored(value: Any, raw: Any, codec: Codec) -> bool:
     Where values differ their stored forms may still be the same: a list with a nan, or a time in the hour that
     a clock change repeats, differs from itself.
     """
-    if value is raw:
-        return True
     if value is None or raw is None:
         return False
-    if _is_same(value, codec.from_database(raw)):
+    if _is_same(value, raw if codec.decode is None else codec.decode(raw)):
         return True
     if codec.encode is None:
         return False

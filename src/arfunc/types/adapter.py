@@ -67,15 +67,11 @@ class BaseSQLTypeAdapter:
         except (TypeError, ValueError, ArithmeticError) as refused:
             raise _as_conversion_error(refused, value, target) from refused
 
-    def to_database_batch(
-        self, values: Iterable[Any], target_type: Any, options: Options = None
-    ) -> List[Any]:
+    def to_database_batch(self, values: Iterable[Any], target_type: Any, options: Options = None) -> List[Any]:
         """Convert many values as `to_database` does."""
         return [self.to_database(value, target_type, options) for value in values]
 
-    def from_database_batch(
-        self, values: Iterable[Any], target_type: Any, options: Options = None
-    ) -> List[Any]:
+    def from_database_batch(self, values: Iterable[Any], target_type: Any, options: Options = None) -> List[Any]:
         """Convert many values as `from_database` does."""
         return [self.from_database(value, target_type, options) for value in values]
 

@@ -76,6 +76,4 @@ def conversion_error(value: Any, target: Any, reason: str = "") -> TypeConversio
     """The error for a value that does not convert; its text holds the value's type and never the value."""
     why = f" ({reason})" if reason else ""
     target_name = target if isinstance(target, str) else type_name(target)
-    return TypeConversionError(
-        f"cannot convert a value of type {type_name(type(value))} to {target_name}{why}"
-    )
+    return TypeConversionError(f"cannot convert a value of type {type_name(type(value))} to {target_name}{why}")

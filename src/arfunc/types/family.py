@@ -109,11 +109,11 @@ def _structured(python: Any, table: Codecs) -> Optional[Codec]:
 
 
 def _is_structured(python: Any) -> bool:
-    if python in _COLLECTIONS or get_origin(python) in _COLLECTIONS or is_typeddict(python):
-        return True
-    cls = get_origin(python) or python
+    cls = get_origin(python) or python  # an annotation that holds something unhashable has a hashable origin
     if not isinstance(cls, type):
-        return False
+        return is_typeddict(cls)
+    if cls in _COLLECTIONS or is_typeddict(cls):
+        return True
     is_named_tuple = issubclass(cls, tuple) and hasattr(cls, "_fields")
     return is_named_tuple or hasattr(cls, "__dataclass_fields__") or hasattr(cls, "__pydantic_fields_set__")
 

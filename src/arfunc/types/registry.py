@@ -24,9 +24,9 @@ class CodecTable:
     """The codecs of a dialect, immutable.
 
     A type's codec is, in this order: that of the adapter which a field names; the one listed for the type
-    itself, or for its origin (``list`` of ``List[int]``); what a family gives (enumerations, structured values
-    …). A type without one (`Any`, a union) passes through: each value is encoded by its own type, nothing is
-    decoded.
+    itself, or for its origin (``list`` of ``List[int]``); what a family gives (enumerations, structured
+    values …). A type without one (`Any`, a union) passes through: each value is encoded by its own type, and
+    nothing is decoded.
     """
 
     __slots__ = ("_by_type", "_cache", "_families")
@@ -110,9 +110,7 @@ class TypeRegistry:
     def __init__(self) -> None:
         self._adapters: Dict[Tuple[type, type], SQLTypeAdapter] = {}
 
-    def register(
-        self, adapter: SQLTypeAdapter, py_type: type, db_type: type, *, allow_override: bool = False
-    ) -> None:
+    def register(self, adapter: SQLTypeAdapter, py_type: type, db_type: type, *, allow_override: bool = False) -> None:
         """Note an adapter for a pair of types.
 
         Raises:

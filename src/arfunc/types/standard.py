@@ -52,10 +52,12 @@ def bool_of(value: Any) -> bool:
 
 def datetime_text(value: Any) -> str:
     """ISO 8601 text; an aware datetime in UTC, so that texts compare as the moments do."""
+    if value.__class__ is datetime and (value.tzinfo is _UTC or value.tzinfo is None):
+        return str(value.isoformat())
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()  # in comparisons: sorts before every moment of that day
     moment = datetime_of(value)
-    if moment.tzinfo is _UTC or moment.utcoffset() is None:
+    if moment.utcoffset() is None:
         return moment.isoformat()
     try:
         return moment.astimezone(_UTC).isoformat()
@@ -114,15 +116,15 @@ def date_text(value: Any) -> str:
 
 def date_of(value: Any) -> date:
     """A day from ISO text, from a datetime at midnight, or from seconds since 1970."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
     if isinstance(value, str):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            value = datetime_of(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+            pass  # perhaps the text of a datetime
     moment = datetime_of(value)
-    if isinstance(value, datetime) and moment.time() != time():
+    if moment.time() != time() and not isinstance(value, (int, float)):
         raise conversion_error(value, date, "it has a time of day")
     return moment.date()
 
