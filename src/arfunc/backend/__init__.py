@@ -1,0 +1,3 @@
+"""Backends: what performs effects on a database."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""SQLite, on the standard library's sqlite3."""
+
+from __future__ import annotations
