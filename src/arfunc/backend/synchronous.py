@@ -68,7 +68,7 @@ class SynchronousBackend(BaseBackend[C], Generic[C]):
         if type(program) in _DIRECT and not HELD.get():
             return self._connections.here().perform(program)  # type: ignore[no-any-return]
         if isinstance(program, Program):
-            return self._run_program(program)
+            return self._run_program(program)  # type: ignore[no-any-return]
         return self._perform(program)  # type: ignore[no-any-return]
 
     def _perform(self, effect: Any) -> Any:
