@@ -17,7 +17,7 @@ from arfunc.record.projection import Projection, projection_of
 from arfunc.record.state import LoadContext
 from arfunc.types.registry import CodecTable
 
-__all__ = ["CHUNK_ROWS", "ModelDecode", "StrictDecode", "decode_of"]
+__all__ = ["CHUNK_ROWS", "ModelDecode", "StrictDecode", "decode_of", "validated_copy"]
 
 M = TypeVar("M", bound=BaseModel)
 Rows = List[Tuple[Any, ...]]
@@ -158,7 +158,7 @@ def _validated(projection: Projection, row: Tuple[Any, ...], context: LoadContex
     model: Any = projection.mapping.model
     decoded = projection.decoded(row)
     try:
-        record = _model_validated(model, decoded)
+        record = validated_copy(model, decoded)
     except PydanticValidationError as refused:
         raise ValidationError(f"a row of {model.__name__} is not valid: {refused}", refused.errors()) from refused
     for name in [name for name in vars(record) if name in projection.mapping.fields and name not in decoded]:
@@ -169,7 +169,7 @@ def _validated(projection: Projection, row: Tuple[Any, ...], context: LoadContex
     return record
 
 
-def _model_validated(model: Any, values: Dict[str, Any]) -> Any:
+def validated_copy(model: Any, values: Dict[str, Any]) -> Any:
     if _HAS_BY_NAME:
         return model.model_validate(values, by_name=True, by_alias=False)
     by_name = model.model_config.get("populate_by_name", False)
