@@ -170,6 +170,7 @@ def _validated(projection: Projection, row: Tuple[Any, ...], context: LoadContex
 
 
 def validated_copy(model: Any, values: Dict[str, Any]) -> Any:
+    """A record of the model from values by field name, through all its validators."""
     if _HAS_BY_NAME:
         return model.model_validate(values, by_name=True, by_alias=False)
     by_name = model.model_config.get("populate_by_name", False)
