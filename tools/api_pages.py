@@ -52,8 +52,7 @@ def page_of(package: str, title: str, homes: Mapping[str, str]) -> str:
     if not modules:
         return f"# {title}\n\n`arfunc.{package}` has no public names in this version.\n"
     sections = (
-        f"::: {module}\n    options:\n      members: [{', '.join(names)}]\n"
-        for module, names in modules.items()
+        f"::: {module}\n    options:\n      members: [{', '.join(names)}]\n" for module, names in modules.items()
     )
     return "\n".join([f"# {title}\n", *sections])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, FrozenSet, Mapping, Tuple
+from typing import Any, ClassVar, FrozenSet, Mapping, Optional, Tuple
 
 from arfunc.dialect.cache import PlanCache
 from arfunc.dialect.capability import ANSI, Capabilities, Capability, Version
@@ -11,7 +11,7 @@ from arfunc.dialect.plan import Plan, binder_of
 from arfunc.dialect.result import gives_rows, result_columns
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import STANDARD_VISITORS
-from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.visitor import Visitor, VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.node import Compilable, Node
@@ -57,6 +57,10 @@ class SQLDialectBase:
         """Name and version, as errors give them."""
         return f"{self.name} {'.'.join(map(str, self.version))}" if any(self.version) else self.name
 
+    def visitor_of(self, kind: type) -> Optional[Visitor]:
+        """Return the visitor of a kind of node, if there is one."""
+        return self.visitors.visitors.get(kind)
+
     def supports(self, capability: Capability) -> bool:
         """Tell whether the engine, in this version, has a capability."""
         return capability in self._supported
@@ -65,7 +69,7 @@ class SQLDialectBase:
         """Return the mark of a parameter; `position` counts from 1 in the order of the text."""
         return "?"
 
-    def format_identifier(self, name: str) -> str:
+    def format_identifier(self, name: Any) -> str:
         """Return a name, quoted.
 
         Raises:

@@ -6,7 +6,7 @@ cannot depend on a value, and statements of equal shape have equal text.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, List, Optional, Tuple
+from typing import Any, ClassVar, Optional, Tuple
 
 from arfunc.expression.node import Node, node, token
 from arfunc.expression.precedence import Precedence
@@ -26,6 +26,7 @@ class Parameter(SQLValueExpression[Any]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The type that selects the encoder."""
         return self.type
 
 
@@ -83,10 +84,7 @@ class _Stripping:
         return Parameter(self._next(), known, alias=part.alias)
 
     def _places(self, values: Tuple[Any, ...], known: Optional[ValueType] = None) -> Tuple[Tuple[int, ValueType], ...]:
-        places: List[Tuple[int, ValueType]] = []
-        for value in values:
-            places.append((self._next(), known if known is not None else ValueType(value.__class__)))
-        return tuple(places)
+        return tuple([(self._next(), known or ValueType(value.__class__)) for value in values])
 
 
 def skeleton_of(statement: Node) -> Node:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import attrs
 from typing_extensions import Protocol
 
 from arfunc.errors import TypeConversionError
 from arfunc.types.value_type import ValueType
-
-if TYPE_CHECKING:
-    from arfunc.dialect.base import SQLDialectBase
 
 __all__ = ["Binder", "Encoder", "Plan", "ResultColumn", "binder_of"]
 
@@ -56,7 +53,7 @@ class Plan:
 
     def __init__(
         self,
-        dialect: SQLDialectBase,
+        dialect: Any,  # an `SQLDialectBase`, which imports this module
         sql: str,
         *,
         bind: Optional[Binder] = None,
@@ -142,7 +139,7 @@ def _refusal(
         try:
             if encode is not None and value is not None:
                 encode(value)
-        except Exception:  # noqa: BLE001, PERF203 - whatever it is, it is the one that is reported
+        except Exception:  # noqa: BLE001 - whatever it is, it is the one that is reported
             return TypeConversionError(
                 f"a value of type {type(value).__name__} does not fit where "
                 f"{getattr(type_.python, '__name__', type_.python)} is stored: {error}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, Iterator, Optional, Tuple
+from typing import Callable, Iterator, List, Optional, Tuple
 
 from arfunc.dialect.parameter import RawText
 from arfunc.dialect.plan import ResultColumn
@@ -20,7 +20,9 @@ from arfunc.expression.value import SQLValueExpression
 
 __all__ = ["gives_rows", "result_columns"]
 
-_ROWS = re.compile(r"\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA|SHOW|DESCRIBE|TABLE)\b|.*\bRETURNING\b", re.I | re.S)
+_ROWS = re.compile(
+    r"\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA|SHOW|DESCRIBE|TABLE)\b|.*\bRETURNING\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def gives_rows(statement: Node) -> bool:
@@ -55,7 +57,7 @@ def _returning(statement: Node) -> Optional[Tuple[SQLValueExpression[object], ..
 def _named(
     items: Tuple[SQLValueExpression[object], ...], source: Optional[Node], text_of: Callable[[Node], str]
 ) -> Tuple[ResultColumn, ...]:
-    found = []
+    found: List[ResultColumn] = []
     for item in items:
         if isinstance(item, WildcardExpression):
             names = list(_all_columns(item, source))

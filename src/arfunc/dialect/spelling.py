@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Callable, Mapping, Type, Union
 
 from arfunc.errors import ArgumentTypeError
@@ -93,7 +94,7 @@ def literal_text(value: Any) -> str:
         return "NULL"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)) and value == value and value not in (float("inf"), float("-inf")):
+    if isinstance(value, (int, float)) and math.isfinite(value):
         return repr(value)
     if isinstance(value, str) and "\0" not in value:
         return "'" + value.replace("'", "''") + "'"

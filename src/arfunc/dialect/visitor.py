@@ -20,7 +20,7 @@ Visitor = Callable[[Any, "Writer"], None]
 class VisitorTable:
     """Visitors by the type of the node that they write."""
 
-    def __init__(self, visitors: Mapping[Type[Node], Visitor] = {}) -> None:  # noqa: B006 - it is only read
+    def __init__(self, visitors: Mapping[Type[Node], Visitor] = {}) -> None:
         self.visitors: Dict[Type[Node], Visitor] = dict(visitors)
 
     def visits(self, *kinds: Type[Node]) -> Callable[[V], V]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Iterable, Iterator, List, Optional, Tuple
+from typing import Generator, Iterable, List, Optional, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.scope import Scope, sources_of
+from arfunc.dialect.style import Style
 from arfunc.errors import UnknownNodeError, UnsupportedFeatureError
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import SQLValueExpression
 from arfunc.types.value_type import ValueType
-
-if TYPE_CHECKING:
-    from arfunc.dialect.base import SQLDialectBase
 
 __all__ = ["Writer"]
 
@@ -29,15 +27,14 @@ class Writer:
         scope: What columns belong to; None outside a statement.
     """
 
-    __slots__ = ("_parts", "_visitors", "dialect", "order", "scope", "types")
+    __slots__ = ("_parts", "dialect", "order", "scope", "types")
 
-    def __init__(self, dialect: SQLDialectBase) -> None:
+    def __init__(self, dialect: Style) -> None:
         self.dialect = dialect
         self.order: List[int] = []
         self.types: List[ValueType] = []
         self.scope: Optional[Scope] = None
         self._parts: List[str] = []
-        self._visitors = dialect.visitors.visitors
 
     @property
     def sql(self) -> str:
@@ -64,7 +61,7 @@ class Writer:
         Raises:
             UnknownNodeError: The dialect has no visitor for it.
         """
-        visitor = self._visitors.get(type(node))
+        visitor = self.dialect.visitor_of(type(node))
         if visitor is not None:
             visitor(node, self)
             return self
@@ -132,7 +129,7 @@ class Writer:
             raise UnsupportedFeatureError(self.dialect.title, capability.value, instead)
 
     @contextlib.contextmanager
-    def within(self, *sources: Optional[Node], aliases: Iterable[str] = ()) -> Iterator[None]:
+    def within(self, *sources: Optional[Node], aliases: Iterable[str] = ()) -> Generator[None, None, None]:
         """Open the scope of a statement: its sources, and the names of its projection."""
         around = self.scope
         flat = tuple(source for part in sources for source in sources_of(part))

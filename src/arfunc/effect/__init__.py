@@ -1,3 +1,7 @@
 """Effects as values, programs over effects, and the two interpreters that run them."""
 
 from __future__ import annotations
+
+from arfunc._exports import public
+
+__all__, __getattr__, __dir__ = public(__name__)

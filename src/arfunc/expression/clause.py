@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node, child, children, node
-from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, SortSpecification, and_
+from arfunc.expression.value import Literal, SortSpecification, SQLPredicate, SQLValueExpression, and_
 
 __all__ = [
     "GroupByHavingClause",
@@ -54,9 +54,7 @@ def sort_specification(item: Any) -> SortSpecification:
         return SortSpecification(_value(item[0]), descending=direction == "DESC")
     if isinstance(item, (str, SQLValueExpression)):
         return SortSpecification(_value(item))
-    raise ArgumentTypeError(
-        f"Order clause must be str, BaseExpression, or (expression, direction) tuple, got {item!r}"
-    )
+    raise ArgumentTypeError(f"Order clause must be str, BaseExpression, or (expression, direction) tuple, got {item!r}")
 
 
 @node
@@ -68,12 +66,20 @@ class GroupByHavingClause(Node):
     )
     having: Optional[SQLPredicate] = child(default=None)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, group_by: Iterable[Any] = (), having: Optional[SQLPredicate] = None) -> None: ...
+
 
 @node
 class OrderByClause(Node):
     """``ORDER BY ...``, by the first key, then among equals by the next."""
 
     items: Tuple[SortSpecification, ...] = children(convert=lambda items: tuple(map(sort_specification, items)))
+
+    if TYPE_CHECKING:
+
+        def __init__(self, items: Iterable[Any]) -> None: ...
 
 
 def _bound(count: Any) -> Optional[SQLValueExpression[Any]]:
@@ -87,9 +93,17 @@ class LimitOffsetClause(Node):
     limit: Optional[SQLValueExpression[Any]] = child(default=None, convert=_bound)
     offset: Optional[SQLValueExpression[Any]] = child(default=None, convert=_bound)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, limit: Any = None, offset: Any = None) -> None: ...
+
 
 @node
 class ReturningClause(Node):
     """``RETURNING ...``: the rows that a statement has written."""
 
     expressions: Tuple[SQLValueExpression[Any], ...] = children(convert=lambda items: tuple(map(_value, items)))
+
+    if TYPE_CHECKING:
+
+        def __init__(self, expressions: Iterable[Any]) -> None: ...

@@ -25,11 +25,12 @@ class Column(SQLValueExpression[T_co]):
     """
 
     name: str = token()
-    table: Union[None, str, TableExpression] = token(default=None, key=_SOURCE_KEY)
+    table: Union[str, TableExpression, None] = token(default=None, key=_SOURCE_KEY)
     type: Optional[ValueType] = token(default=None, kw_only=True)
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         return self.type
 
 
@@ -44,7 +45,7 @@ class Identifier(SQLValueExpression[Any]):
 class WildcardExpression(SQLValueExpression[Any]):
     """All columns, of every source or of one."""
 
-    table: Union[None, str, TableExpression] = token(default=None, key=_SOURCE_KEY)
+    table: Union[str, TableExpression, None] = token(default=None, key=_SOURCE_KEY)
 
 
 @node
@@ -56,6 +57,7 @@ class InlineLiteral(SQLValueExpression[Any]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         return self.type
 
 

@@ -15,9 +15,11 @@ __all__ = ["AggregateFunctionCall", "FunctionCall"]
 _FUNCTION_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?")
 
 
-def _function_name(name: str) -> str:
+def _function_name(name: Any) -> str:
     if not isinstance(name, str) or not _FUNCTION_NAME.fullmatch(name):
-        raise ArgumentValueError(f"{name!r} is no function name: letters, digits and _ make one, with a schema before a dot.")
+        raise ArgumentValueError(
+            f"{name!r} is no function name: letters, digits and _ make one, with a schema before a dot."
+        )
     return name.upper()
 
 
@@ -50,6 +52,7 @@ class FunctionCall(SQLValueExpression[T_co]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         return self.type
 
 
@@ -85,6 +88,7 @@ class AggregateFunctionCall(SQLValueExpression[T_co]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         return self.type
 
     def filter(self, condition: SQLPredicate) -> AggregateFunctionCall[T_co]:

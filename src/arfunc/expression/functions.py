@@ -46,9 +46,7 @@ _TEXT = ValueType(str)
 _FLOAT = ValueType(float)
 
 
-def count(
-    expr: Any = "*", is_distinct: bool = False, alias: Optional[str] = None
-) -> AggregateFunctionCall[int]:
+def count(expr: Any = "*", is_distinct: bool = False, alias: Optional[str] = None) -> AggregateFunctionCall[int]:
     """Return ``COUNT(expr)``: the rows where it is not NULL, or all rows for ``"*"``.
 
     Raises:
@@ -56,7 +54,9 @@ def count(
     """
     is_star = isinstance(expr, str) and expr == "*"
     if is_star and is_distinct:
-        raise ArgumentValueError("COUNT(DISTINCT *) is no SQL. Name the column whose distinct values are to be counted.")
+        raise ArgumentValueError(
+            "COUNT(DISTINCT *) is no SQL. Name the column whose distinct values are to be counted."
+        )
     argument = WildcardExpression() if is_star else lift(expr)
     return AggregateFunctionCall("COUNT", argument, is_distinct=is_distinct, type=_INTEGER, alias=alias)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Sequence, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import ReturningClause
 from arfunc.expression.node import Node, base_node, child, children, node, token
 from arfunc.expression.source import TableExpression
-from arfunc.expression.value import Literal, SQLValueExpression, lift
+from arfunc.expression.value import Literal, lift
 from arfunc.types.value_type import ValueType
 
 __all__ = [
@@ -32,15 +32,21 @@ class InsertSource(Node):
 class RowExpression(Node):
     """One row: ``(a, b, c)``."""
 
-    values: Tuple[SQLValueExpression[Any], ...] = children(convert=lambda cells: tuple(map(lift, cells)))
+    values: Sequence[Any] = children(convert=lambda cells: tuple(map(lift, cells)))
+
+    if TYPE_CHECKING:
+
+        def __init__(self, values: Iterable[Any]) -> None: ...
 
 
-def _rows(rows: Sequence[Any]) -> Tuple[RowExpression, ...]:
+def _rows(rows: Any) -> Tuple[RowExpression, ...]:
     made = tuple([row if isinstance(row, RowExpression) else RowExpression(row) for row in rows])
     widths = {len(row.values) for row in made}
     if len(widths) != 1 or widths == {0}:
-        raise ArgumentValueError(f"VALUES needs rows of one width, at least one row and one value; got {len(made)} rows "
-                                 f"of widths {sorted(widths)}.")
+        raise ArgumentValueError(
+            f"VALUES needs rows of one width, at least one row and one value; got {len(made)} rows "
+            f"of widths {sorted(widths)}."
+        )
     return made
 
 
@@ -48,7 +54,11 @@ def _rows(rows: Sequence[Any]) -> Tuple[RowExpression, ...]:
 class ValuesSource(InsertSource):
     """``VALUES (...), (...)``: rows that the statement brings along."""
 
-    rows: Tuple[RowExpression, ...] = children(convert=_rows)
+    rows: Sequence[Any] = children(convert=_rows)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, rows: Iterable[Any]) -> None: ...
 
 
 def typed_values(rows: Sequence[Sequence[Any]], types: Sequence[Optional[ValueType]]) -> ValuesSource:
@@ -100,3 +110,14 @@ class InsertExpression(Node):
     source: InsertSource = child()
     columns: Tuple[str, ...] = token(default=(), convert=lambda names: tuple(names or ()))
     returning: Optional[ReturningClause] = child(default=None, kw_only=True, convert=returning_clause)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            into: Union[str, TableExpression],
+            source: InsertSource,
+            columns: Iterable[str] = (),
+            *,
+            returning: Union[Iterable[Any], ReturningClause, None] = None,
+        ) -> None: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Optional, Tuple, Union
+from typing import Any, Optional, Tuple
 
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.node import child, node, token
@@ -27,9 +27,9 @@ class JoinType(str, enum.Enum):
     CROSS = "CROSS JOIN"
 
 
-def _join_type(kind: Union[str, JoinType]) -> JoinType:
+def _join_type(kind: Any) -> JoinType:
     try:
-        return JoinType(kind.upper() if isinstance(kind, str) and not isinstance(kind, JoinType) else kind)
+        return kind if isinstance(kind, JoinType) else JoinType(str(kind).upper())
     except ValueError:
         kinds = ", ".join(member.value for member in JoinType)
         raise ArgumentValueError(f"{kind!r} is no kind of join. The kinds are: {kinds}.") from None

@@ -17,7 +17,7 @@ from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.shape import intern_shape, lookup_shape
 
-__all__ = ["Compilable", "Node", "base_node", "child", "children", "node", "token", "value", "values"]
+__all__ = ["Compilable", "Node", "base_node", "checked_name", "child", "children", "node", "token", "value", "values"]
 
 N = TypeVar("N", bound="Node")
 _ROLE = "arfunc.role"
@@ -43,7 +43,7 @@ class Role(enum.Enum):
 
     CHILD = "child"
     CHILDREN = "children"
-    TOKEN = "token"
+    TOKEN = "token"  # noqa: S105 - a part of the text, no secret
     VALUE = "value"
     VALUES = "values"
 
@@ -121,9 +121,6 @@ def values(
     return _field(_RoleOf(Role.VALUES, key=key, convert=convert), default, False)
 
 
-_SPECIFIERS = (child, children, token, value, values)
-
-
 class Node:
     """A frozen part of a statement.
 
@@ -199,7 +196,7 @@ class Node:
         """
         unknown = changes.keys() - {field.name for field in self.fields}
         if unknown:
-            raise ArgumentTypeError(f"{type(self).__name__} has no field {sorted(unknown)[0]!r} to change.")
+            raise ArgumentTypeError(f"{type(self).__name__} has no field {min(unknown)!r} to change.")
         return type(self)._make(*[changes.get(field.name, getattr(self, field.name)) for field in self.fields])
 
     def equals(self, other: object) -> bool:
@@ -251,6 +248,17 @@ class Node:
         raise ArgumentTypeError(f"{cls.__name__} is a base of nodes and has no instances of its own.")
 
 
+def checked_name(what: str, name: object) -> str:
+    """Return a name as it is, or refuse what cannot be one.
+
+    Raises:
+        ArgumentTypeError: It is no text, or empty.
+    """
+    if not isinstance(name, str) or not name:
+        raise ArgumentTypeError(f"{what} must be a non-empty str, got {name!r}.")
+    return name
+
+
 def _is(one: object, other: object) -> bool:
     return one is other
 
@@ -285,13 +293,13 @@ def _remade(cls: Type[N], parts: Tuple[Any, ...]) -> N:
     return cls._make(*parts)
 
 
-@dataclass_transform(eq_default=False, frozen_default=True, field_specifiers=_SPECIFIERS)
+@dataclass_transform(eq_default=False, frozen_default=True, field_specifiers=(child, children, token, value, values))
 def base_node(cls: Type[N]) -> Type[N]:
     """Make a class a base of nodes: its fields are those of every node below it, and it has no instances."""
     return attrs.frozen(cls, eq=False, init=False, repr=False, slots=True, weakref_slot=False)
 
 
-@dataclass_transform(eq_default=False, frozen_default=True, field_specifiers=_SPECIFIERS)
+@dataclass_transform(eq_default=False, frozen_default=True, field_specifiers=(child, children, token, value, values))
 def node(cls: Type[N]) -> Type[N]:
     """Make a class a kind of node.
 
@@ -304,7 +312,7 @@ def node(cls: Type[N]) -> Type[N]:
     slots = {"__slots__": final.__dict__["__slots__"], "__module__": cls.__module__}
     plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     twin = type(cls.__name__, cls.__bases__, {**slots, **plain})
-    final.__new__, final._make = _constructors(final, twin)  # type: ignore[assignment,method-assign]
+    final.__new__, final._make = _constructors(final, twin)  # type: ignore[method-assign]
     final._is_final = True  # type: ignore[attr-defined]
     return final
 

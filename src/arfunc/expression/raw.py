@@ -12,7 +12,14 @@ from arfunc.expression.node import Node, node, token, values
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 
-__all__ = ["RawSQL", "RawSQLExpression", "RawSQLPredicate", "check_placeholders", "pieces_of", "raw_predicate"]
+__all__ = [
+    "RawSQL",
+    "RawSQLExpression",
+    "RawSQLPredicate",
+    "check_placeholders",
+    "pieces_of",
+    "raw_predicate",
+]
 
 # Quoted text, quoted names and comments, in which a question mark is no placeholder.
 _TOKENS = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|--[^\n]*|/\*.*?\*/|(\?)", re.DOTALL)
@@ -46,16 +53,18 @@ def raw_predicate(sql: str, params: Any = None) -> RawSQLPredicate:
         ArgumentValueError: The text has another number of placeholders.
     """
     check_placeholders(sql, _given(params))
-    return RawSQLPredicate(sql, params)  # type: ignore[arg-type]  # callers take LiteralString where text is public
+    return RawSQLPredicate(sql, params)
 
 
-def check_placeholders(sql: str, params: Tuple[Any, ...]) -> None:
+def check_placeholders(sql: Any, params: Tuple[Any, ...]) -> None:
     """Refuse a text that has another number of placeholders than there are parameters."""
     if not isinstance(sql, str):
         raise ArgumentTypeError(f"raw SQL must be a str, got {sql!r} of type {type(sql).__name__}.")
     places = len(pieces_of(sql)) - 1
     if places != len(params):
-        raise ArgumentValueError(f"the text {sql!r} has {places} placeholders, but {len(params)} parameters were given.")
+        raise ArgumentValueError(
+            f"the text {sql!r} has {places} placeholders, but {len(params)} parameters were given."
+        )
 
 
 @node

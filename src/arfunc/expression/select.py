@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Optional, Tuple
+from typing import TYPE_CHECKING, Any, ClassVar, Iterable, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.clause import GroupByHavingClause, LimitOffsetClause, OrderByClause, WhereClause
 from arfunc.expression.column import WildcardExpression
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.source import Source, TableExpression
-from arfunc.expression.value import SQLPredicate, SQLValueExpression, SortSpecification
+from arfunc.expression.value import SQLPredicate, SQLValueExpression
 
 __all__ = ["QueryExpression", "source_of", "where_clause"]
 
@@ -29,7 +29,9 @@ def where_clause(condition: Any) -> Optional[WhereClause]:
 
 
 def _order(order: Any) -> Optional[OrderByClause]:
-    return OrderByClause(order) if isinstance(order, (list, tuple, SortSpecification)) else order
+    if order is None or isinstance(order, OrderByClause):
+        return order
+    return OrderByClause([order] if isinstance(order, (str, Node)) else order)
 
 
 @node
@@ -56,3 +58,16 @@ class QueryExpression(Node):
     order_by: Optional[OrderByClause] = child(default=None, convert=_order)
     limit_offset: Optional[LimitOffsetClause] = child(default=None)
     distinct: bool = token(default=False)
+
+    if TYPE_CHECKING:
+
+        def __init__(  # noqa: PLR0917 - the documented order, that of the clauses
+            self,
+            select: Iterable[SQLValueExpression[Any]] = (),
+            from_: Union[str, Source, None] = None,
+            where: Union[SQLPredicate, WhereClause, None] = None,
+            group_by_having: Optional[GroupByHavingClause] = None,
+            order_by: Union[Iterable[Any], OrderByClause, None] = None,
+            limit_offset: Optional[LimitOffsetClause] = None,
+            distinct: bool = False,
+        ) -> None: ...

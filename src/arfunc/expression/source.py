@@ -7,7 +7,7 @@ from typing import ClassVar, Optional, Tuple
 from typing_extensions import Self
 
 from arfunc.errors import ArgumentTypeError
-from arfunc.expression.node import Node, base_node, node, token
+from arfunc.expression.node import Node, base_node, checked_name, node, token
 
 __all__ = ["Source", "TableExpression"]
 
@@ -19,8 +19,7 @@ class Source(Node):
     is_named: ClassVar[bool] = False
 
 
-def table_name(name: object) -> str:
-    """Return the name of a table as it is, or refuse it."""
+def _table_name(name: object) -> str:
     if not isinstance(name, str):
         raise ArgumentTypeError(f"a table name must be a str, got {name!r} of type {type(name).__name__}.")
     return name
@@ -40,7 +39,7 @@ class TableExpression(Source):
     """
 
     is_named: ClassVar[bool] = True
-    name: str = token(convert=table_name)
+    name: str = token(convert=_table_name)
     alias: Optional[str] = token(default=None)
     schema: Optional[str] = token(default=None, kw_only=True)
     owner: Optional[type] = token(default=None, kw_only=True)
@@ -58,9 +57,7 @@ class TableExpression(Source):
 
     def aliased(self, alias: str) -> Self:
         """Return another occurrence of the same table, under an alias."""
-        if not isinstance(alias, str) or not alias:
-            raise ArgumentTypeError(f"a table alias must be a non-empty str, got {alias!r}.")
-        return self.evolve(alias=alias)
+        return self.evolve(alias=checked_name("a table alias", alias))
 
     def holds(self, other: TableExpression) -> bool:
         """Tell whether columns of the other table are columns of this source."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Iterable, Mapping, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.clause import ReturningClause, WhereClause
@@ -10,7 +10,7 @@ from arfunc.expression.insert import returning_clause, target_table
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import source_of, where_clause
 from arfunc.expression.source import Source, TableExpression
-from arfunc.expression.value import SQLValueExpression, lift
+from arfunc.expression.value import SQLPredicate, SQLValueExpression, lift
 
 __all__ = ["Assignment", "UpdateExpression"]
 
@@ -21,6 +21,10 @@ class Assignment(Node):
 
     column: str = token()
     value: SQLValueExpression[Any] = child(convert=lift)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, column: str, value: Any) -> None: ...
 
 
 def _assignments(assignments: Any) -> Tuple[Assignment, ...]:
@@ -49,3 +53,15 @@ class UpdateExpression(Node):
     from_: Optional[Source] = child(default=None, kw_only=True, convert=source_of)
     where: Optional[WhereClause] = child(default=None, kw_only=True, convert=where_clause)
     returning: Optional[ReturningClause] = child(default=None, kw_only=True, convert=returning_clause)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            table: Union[str, TableExpression],
+            assignments: Union[Mapping[str, Any], Iterable[Assignment]],
+            *,
+            from_: Union[str, Source, None] = None,
+            where: Union[SQLPredicate, WhereClause, None] = None,
+            returning: Union[Iterable[Any], ReturningClause, None] = None,
+        ) -> None: ...

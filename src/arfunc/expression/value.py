@@ -23,7 +23,17 @@ from typing import (
 )
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
-from arfunc.expression.node import Node, base_node, child, children, node, token, value, values
+from arfunc.expression.node import (
+    Node,
+    base_node,
+    checked_name,
+    child,
+    children,
+    node,
+    token,
+    value,
+    values,
+)
 from arfunc.expression.precedence import Precedence
 from arfunc.types.value_type import ValueType
 
@@ -77,16 +87,14 @@ class SQLValueExpression(Node, Generic[T_co]):
 
     def as_(self, alias: str) -> SQLValueExpression[T_co]:
         """Return the same expression under a name of its own in a projection."""
-        if not isinstance(alias, str) or not alias:
-            raise ArgumentTypeError(f"an alias must be a non-empty str, got {alias!r}.")
-        return self.evolve(alias=alias)
+        return self.evolve(alias=checked_name("an alias", alias))
 
     # -- comparison
     # `==` builds a predicate, as every operator here does, so it cannot keep the signature of `object.__eq__`.
 
     def __eq__(  # type: ignore[override]  # see above
         self: SQLValueExpression[Optional[V]],
-        other: Union[V, None, SQLValueExpression[Optional[V]]],  # pyright: ignore[reportIncompatibleMethodOverride]
+        other: Union[V, SQLValueExpression[Optional[V]], None],  # pyright: ignore[reportIncompatibleMethodOverride]
     ) -> SQLPredicate:
         if other is None:
             return IsNullPredicate(self)
@@ -94,7 +102,7 @@ class SQLValueExpression(Node, Generic[T_co]):
 
     def __ne__(  # type: ignore[override]  # as `__eq__`
         self: SQLValueExpression[Optional[V]],
-        other: Union[V, None, SQLValueExpression[Optional[V]]],  # pyright: ignore[reportIncompatibleMethodOverride]
+        other: Union[V, SQLValueExpression[Optional[V]], None],  # pyright: ignore[reportIncompatibleMethodOverride]
     ) -> SQLPredicate:
         if other is None:
             return IsNullPredicate(self, negated=True)
@@ -268,6 +276,7 @@ class Literal(SQLValueExpression[T_co]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         return self.type if self.type is not None else ValueType(self.value.__class__)
 
 
@@ -289,8 +298,12 @@ _LARGEST_POWER = 1024
 class ValueList(Node):
     """The values of an IN list, none of them None; a long list is padded with its last value."""
 
-    values: Tuple[Any, ...] = values(key="len({0}) if type is not None else tuple(map(type_of, {0}))", convert=_padded)
+    values: Sequence[Any] = values(key="len({0}) if type is not None else tuple(map(type_of, {0}))", convert=_padded)
     type: Optional[ValueType] = token(default=None)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, values: Iterable[Any], type: Optional[ValueType] = None) -> None: ...
 
 
 @node
@@ -315,6 +328,7 @@ class LogicalPredicate(SQLPredicate):
 
     @property
     def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
+        """How tightly the operator binds."""
         return Precedence[self.op]
 
 
@@ -380,10 +394,12 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
 
     @property
     def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
+        """How tightly the operator binds."""
         return Precedence.SUM if self.op in "+-" else Precedence.PRODUCT
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         left, right = self.left.value_type, self.right.value_type
         return left if left == right or right is None else (right if left is None else _wider(left, right))
 
@@ -397,6 +413,7 @@ class Negation(SQLValueExpression[T_co]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
         return self.operand.value_type
 
 
@@ -513,7 +530,7 @@ def _boolean(truth: object) -> bool:
     return truth
 
 
-def _nulls(place: Optional[str]) -> Optional[str]:
+def _nulls(place: Any) -> Optional[str]:
     if place is None:
         return None
     if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):

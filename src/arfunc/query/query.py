@@ -13,7 +13,6 @@ from typing import (
     Callable,
     ClassVar,
     Generic,
-    Iterable,
     List,
     NoReturn,
     Optional,
@@ -36,15 +35,16 @@ from arfunc.expression.raw import raw_predicate
 from arfunc.expression.shape import intern_shape, lookup_shape
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
-from arfunc.expression.value import ConstantPredicate, Literal, SQLPredicate, SQLValueExpression
+from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.step import Draft, JoinClause, Projection, Root, Step
 
-__all__ = ["Query"]
+__all__ = ["Named", "Query", "value_of"]
 
 Row = TypeVar("Row")
 Mode = TypeVar("Mode")
 R = TypeVar("R")
+G = TypeVar("G", bound="Query[Any, Any]")
 P = ParamSpec("P")
 
 Named = Union[str, SQLValueExpression[Any]]
@@ -74,11 +74,14 @@ class Query(Node, Generic[Row, Mode]):
     if TYPE_CHECKING:
 
         def __init__(
-            self, source: Union[None, str, Source] = None, *items: SQLValueExpression[Any], subject: Any = None
+            self,
+            source: Union[str, Source, None] = None,
+            *items: SQLValueExpression[Any],
+            subject: Any = None,
         ) -> None: ...
 
     def __new__(
-        cls, source: Union[None, str, Source] = None, *items: SQLValueExpression[Any], subject: Any = None
+        cls, source: Union[str, Source, None] = None, *items: SQLValueExpression[Any], subject: Any = None
     ) -> Self:
         """Start a query.
 
@@ -148,16 +151,17 @@ class Query(Node, Generic[Row, Mode]):
         return ".".join([f"{type(self).__name__}({name!r})", *calls])
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return _restored, (type(self), [(entry._step, entry._argument, entry.subject) for entry in self._entries()])
+        return _restored, (
+            type(self),
+            [(entry._step, entry._argument, entry.subject) for entry in self._entries()],
+        )
 
     def __bool__(self) -> NoReturn:
         raise TruthValueError(f"{self!r} (ask .exists())")
 
     # -- composition
 
-    def pipe(
-        self, fragment: Callable[Concatenate[Self, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    def pipe(self, fragment: Callable[Concatenate[Self, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a fragment makes of the query: ``query.pipe(f, x)`` is ``f(query, x)``."""
         return fragment(self, *args, **kwargs)
 
@@ -175,7 +179,7 @@ class Query(Node, Generic[Row, Mode]):
         """
         if not columns:
             return self
-        return self._with(steps.SELECT_MORE if append else steps.SELECT, Projection(map(_column, columns)))
+        return self._with(steps.SELECT_MORE if append else steps.SELECT, Projection(map(value_of, columns)))
 
     def distinct(self) -> Self:
         """Return the query in which equal rows of the result are given once."""
@@ -183,7 +187,7 @@ class Query(Node, Generic[Row, Mode]):
 
     # -- conditions
 
-    def where(self, *conditions: Union[None, str, SQLPredicate], params: Any = None) -> Self:
+    def where(self, *conditions: Union[str, SQLPredicate, None], params: Any = None) -> Self:
         """Return the query of the rows that also meet some conditions.
 
         Args:
@@ -196,7 +200,7 @@ class Query(Node, Generic[Row, Mode]):
         """
         return self._conditioned(steps.WHERE, conditions, params)
 
-    def having(self, *conditions: Union[None, str, SQLPredicate], params: Any = None) -> Self:
+    def having(self, *conditions: Union[str, SQLPredicate, None], params: Any = None) -> Self:
         """Return the query of the groups that also meet some conditions; otherwise as `where`."""
         return self._conditioned(steps.HAVING, conditions, params)
 
@@ -220,7 +224,7 @@ class Query(Node, Generic[Row, Mode]):
 
     def group_by(self, *columns: Named) -> Self:
         """Return the query grouped also by some columns: names or expressions."""
-        return self._with(steps.GROUP_BY, Projection(map(_column, columns))) if columns else self
+        return self._with(steps.GROUP_BY, Projection(map(value_of, columns))) if columns else self
 
     def order_by(self, *clauses: Any) -> Self:
         """Return the query ordered also by some keys.
@@ -253,7 +257,7 @@ class Query(Node, Generic[Row, Mode]):
     def join(
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),
@@ -277,7 +281,7 @@ class Query(Node, Generic[Row, Mode]):
     def inner_join(
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),
@@ -289,7 +293,7 @@ class Query(Node, Generic[Row, Mode]):
     def left_join(
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),
@@ -301,7 +305,7 @@ class Query(Node, Generic[Row, Mode]):
     def right_join(
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),
@@ -313,7 +317,7 @@ class Query(Node, Generic[Row, Mode]):
     def full_join(
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),
@@ -356,70 +360,6 @@ class Query(Node, Generic[Row, Mode]):
             f"a join takes a model, a table, its name, or a query, got {target!r} of type {type(target).__name__}."
         )
 
-    # -- conditions by name
-
-    def in_list(self, column: Named, values: Iterable[Any], empty_result: bool = True) -> Self:
-        """Return the rows whose column is one of some values; `empty_result` says if no values give no rows."""
-        given = list(values)
-        if given or empty_result:
-            return self._with(steps.WHERE, _column(column).in_(given))
-        return self
-
-    def not_in(self, column: Named, values: Iterable[Any], empty_result: bool = False) -> Self:
-        """Return the rows whose column is none of some values; `empty_result` says if no values give no rows."""
-        given = list(values)
-        if given:
-            return self._with(steps.WHERE, _column(column).not_in(given))
-        return self._with(steps.WHERE, ConstantPredicate(False)) if empty_result else self
-
-    def between(self, column: Named, start: Any, end: Any) -> Self:
-        """Return the rows whose column lies between two bounds, which belong to the range."""
-        return self._with(steps.WHERE, _column(column).between(start, end))
-
-    def not_between(self, column: Named, start: Any, end: Any) -> Self:
-        """Return the rows whose column lies outside two bounds."""
-        return self._with(steps.WHERE, _column(column).not_between(start, end))
-
-    def like(self, column: Named, pattern: str) -> Self:
-        """Return the rows whose column matches a pattern."""
-        return self._with(steps.WHERE, _column(column).like(pattern))
-
-    def not_like(self, column: Named, pattern: str) -> Self:
-        """Return the rows whose column does not match a pattern."""
-        return self._with(steps.WHERE, _column(column).not_like(pattern))
-
-    def ilike(self, column: Named, pattern: str) -> Self:
-        """Return the rows whose column matches a pattern, upper and lower case being the same."""
-        return self._with(steps.WHERE, _column(column).ilike(pattern))
-
-    def not_ilike(self, column: Named, pattern: str) -> Self:
-        """Return the rows whose column does not match a pattern, upper and lower case being the same."""
-        return self._with(steps.WHERE, _column(column).not_ilike(pattern))
-
-    def is_null(self, column: Named) -> Self:
-        """Return the rows whose column is NULL."""
-        return self._with(steps.WHERE, _column(column).is_null())
-
-    def is_not_null(self, column: Named) -> Self:
-        """Return the rows whose column is not NULL."""
-        return self._with(steps.WHERE, _column(column).is_not_null())
-
-    def greater_than(self, column: Named, value: Any) -> Self:
-        """Return the rows whose column is greater than a value."""
-        return self._with(steps.WHERE, _column(column) > value)
-
-    def greater_than_or_equal(self, column: Named, value: Any) -> Self:
-        """Return the rows whose column is a value or greater."""
-        return self._with(steps.WHERE, _column(column) >= value)
-
-    def less_than(self, column: Named, value: Any) -> Self:
-        """Return the rows whose column is less than a value."""
-        return self._with(steps.WHERE, _column(column) < value)
-
-    def less_than_or_equal(self, column: Named, value: Any) -> Self:
-        """Return the rows whose column is a value or less."""
-        return self._with(steps.WHERE, _column(column) <= value)
-
     # -- derived statements
 
     def first(self) -> Self:
@@ -444,10 +384,8 @@ def _add_twin(cls: Type[Query[Any, Any]]) -> None:
     cls._twin = type(cls.__name__, (cls,), {"__slots__": (), "_is_twin": True, **plain})
 
 
-def _entry(
-    cls: Type[Any], parent: Optional[Query[Any, Any]], step: Step, argument: Optional[Node], subject: Any
-) -> Any:
-    query = object.__new__(cls._twin)
+def _entry(cls: Type[G], parent: Optional[Query[Any, Any]], step: Step, argument: Optional[Node], subject: Any) -> G:
+    query: Any = object.__new__(cls._twin)
     query._parent = parent
     query._step = step
     query._argument = argument
@@ -461,7 +399,7 @@ def _entry(
     before = () if parent is None else parent.params
     query.params = before if argument is None else before + argument.params
     query.__class__ = cls
-    return query
+    return query  # type: ignore[no-any-return]  # an instance of the twin until the line before
 
 
 def _restored(cls: Type[Any], entries: List[Tuple[Step, Optional[Node], Any]]) -> Any:
@@ -486,7 +424,12 @@ def _call(entry: Query[Any, Any]) -> str:
     return f"{entry._step.name}({'' if argument is None else repr(argument)})"
 
 
-def _column(column: Any) -> SQLValueExpression[Any]:
+def value_of(column: Any) -> SQLValueExpression[Any]:
+    """Return a column from its name, or an expression as it is.
+
+    Raises:
+        ArgumentTypeError: It is neither.
+    """
     if isinstance(column, str):
         return Column(column)
     if isinstance(column, SQLValueExpression):

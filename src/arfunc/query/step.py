@@ -6,7 +6,7 @@ statement; the order of the steps is the order of the calls.
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Iterable, List, Optional, Tuple
 
 import attrs
 
@@ -18,7 +18,7 @@ from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.source import Source
 from arfunc.expression.subquery import ExistsExpression, Subquery
-from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, SortSpecification, and_
+from arfunc.expression.value import Literal, SortSpecification, SQLPredicate, SQLValueExpression, and_
 
 __all__ = ["Draft", "JoinClause", "Projection", "Root", "Step"]
 
@@ -29,6 +29,10 @@ class Projection(Node):
 
     items: Tuple[SQLValueExpression[Any], ...] = children(convert=tuple)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, items: Iterable[SQLValueExpression[Any]]) -> None: ...
+
 
 @node
 class Root(Node):
@@ -36,6 +40,10 @@ class Root(Node):
 
     source: Optional[Source] = child(default=None)
     items: Tuple[SQLValueExpression[Any], ...] = children(default=(), convert=tuple)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, source: Optional[Source] = None, items: Iterable[SQLValueExpression[Any]] = ()) -> None: ...
 
 
 @node

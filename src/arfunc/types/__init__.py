@@ -1,1 +1,7 @@
 """SQL types, and the codecs that join them to Python types."""
+
+from __future__ import annotations
+
+from arfunc._exports import public
+
+__all__, __getattr__, __dir__ = public(__name__)

@@ -1,3 +1,7 @@
 """SQLite, on the standard library's sqlite3."""
 
 from __future__ import annotations
+
+from arfunc._exports import public
+
+__all__, __getattr__, __dir__ = public(__name__)

@@ -57,7 +57,7 @@ def _spelt(value: object, type_: object, out: Writer) -> str:
 
 
 @visitors.visits(RawText, RawTextPredicate)
-def raw(node: "RawText | RawTextPredicate", out: Writer) -> None:
+def raw(node: RawText | RawTextPredicate, out: Writer) -> None:
     _write_raw(node.sql, node.parameters, out)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.column import InlineLiteral, inlined
@@ -58,7 +58,7 @@ def _inline(expr: Any) -> Any:
     return None if expr is None else inlined(expr)
 
 
-def _default(value: Any) -> Optional[SQLValueExpression[Any]]:
+def _default(value: Any) -> Any:
     if value is None or isinstance(value, Node):
         return _inline(value)
     return InlineLiteral(value)
@@ -91,6 +91,19 @@ class ColumnConstraint(Node):
     default_value: Optional[SQLValueExpression[Any]] = child(default=None, kw_only=True, convert=_default)
     is_auto_increment: bool = token(default=False, kw_only=True)
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            constraint_type: ColumnConstraintType,
+            name: Optional[str] = None,
+            *,
+            check_condition: Optional[SQLPredicate] = None,
+            foreign_key_reference: Optional[Tuple[str, Union[str, Iterable[str]]]] = None,
+            default_value: Any = None,
+            is_auto_increment: bool = False,
+        ) -> None: ...
+
 
 @node
 class TableConstraint(Node):
@@ -100,6 +113,17 @@ class TableConstraint(Node):
     name: Optional[str] = token(default=None)
     columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=_names)
     check_condition: Optional[SQLPredicate] = child(default=None, kw_only=True, convert=_inline)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            constraint_type: TableConstraintType,
+            name: Optional[str] = None,
+            *,
+            columns: Union[str, Iterable[str]] = (),
+            check_condition: Optional[SQLPredicate] = None,
+        ) -> None: ...
 
 
 def _columns(names: Any) -> Tuple[str, ...]:
@@ -119,3 +143,16 @@ class ForeignKeyConstraint(Node):
     name: Optional[str] = token(default=None, kw_only=True)
     on_delete: Optional[ReferentialAction] = token(default=None, kw_only=True)
     on_update: Optional[ReferentialAction] = token(default=None, kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            columns: Union[str, Iterable[str]],
+            foreign_key_table: str,
+            foreign_key_columns: Union[str, Iterable[str]],
+            *,
+            name: Optional[str] = None,
+            on_delete: Optional[ReferentialAction] = None,
+            on_update: Optional[ReferentialAction] = None,
+        ) -> None: ...

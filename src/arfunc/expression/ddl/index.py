@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.clause import sort_specification
@@ -10,7 +10,7 @@ from arfunc.expression.column import inlined
 from arfunc.expression.insert import target_table
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.source import TableExpression
-from arfunc.expression.value import SQLPredicate, SortSpecification
+from arfunc.expression.value import SortSpecification, SQLPredicate
 
 __all__ = ["CreateIndexExpression", "DropIndexExpression"]
 
@@ -41,8 +41,23 @@ class CreateIndexExpression(Node):
     unique: bool = token(default=False, kw_only=True)
     if_not_exists: bool = token(default=False, kw_only=True)
     where: Optional[SQLPredicate] = child(
-        default=None, kw_only=True, convert=lambda condition: None if condition is None else inlined(condition)
+        default=None,
+        kw_only=True,
+        convert=lambda condition: None if condition is None else inlined(condition),
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            name: str,
+            table: Union[str, TableExpression],
+            columns: Iterable[Any],
+            *,
+            unique: bool = False,
+            if_not_exists: bool = False,
+            where: Optional[SQLPredicate] = None,
+        ) -> None: ...
 
 
 @node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Tuple, Union
+from typing import TYPE_CHECKING, Any, Iterable, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.ddl.constraint import ColumnConstraint, ForeignKeyConstraint, TableConstraint
@@ -28,6 +28,10 @@ class ColumnDefinition(Node):
     data_type: SQLType = token(convert=_data_type)
     constraints: Tuple[ColumnConstraint, ...] = children(default=(), convert=tuple)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, name: str, data_type: SQLType, constraints: Iterable[ColumnConstraint] = ()) -> None: ...
+
 
 def _columns(columns: Any) -> Tuple[ColumnDefinition, ...]:
     made = tuple(columns)
@@ -50,6 +54,18 @@ class CreateTableExpression(Node):
     temporary: bool = token(default=False, kw_only=True)
     if_not_exists: bool = token(default=False, kw_only=True)
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            table: Union[str, TableExpression],
+            columns: Iterable[ColumnDefinition],
+            table_constraints: Iterable[Union[TableConstraint, ForeignKeyConstraint]] = (),
+            *,
+            temporary: bool = False,
+            if_not_exists: bool = False,
+        ) -> None: ...
+
 
 @node
 class DropTableExpression(Node):
@@ -57,3 +73,7 @@ class DropTableExpression(Node):
 
     table: TableExpression = child(convert=target_table)
     if_exists: bool = token(default=False, kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, table: Union[str, TableExpression], *, if_exists: bool = False) -> None: ...

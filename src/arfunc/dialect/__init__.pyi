@@ -1,0 +1,14 @@
+# Made by tools/stubs.py from arfunc._exports.
+from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
+from arfunc.dialect.capability import Capabilities as Capabilities
+from arfunc.dialect.capability import Capability as Capability
+from arfunc.dialect.dummy import DummyDialect as DummyDialect
+from arfunc.dialect.dummy import STANDARD_DIALECT as STANDARD_DIALECT
+from arfunc.dialect.plan import Plan as Plan
+from arfunc.dialect.plan import ResultColumn as ResultColumn
+from arfunc.dialect.sqlite import SQLiteDialect as SQLiteDialect
+from arfunc.dialect.visitor import VisitorTable as VisitorTable
+from arfunc.dialect.visitor import requires as requires
+from arfunc.dialect.writer import Writer as Writer
+
+__all__: list[str]

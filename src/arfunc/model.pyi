@@ -1,0 +1,5 @@
+# Made by tools/stubs.py from arfunc._exports.
+from arfunc.record.model import ActiveRecord as ActiveRecord
+from arfunc.record.model import AsyncActiveRecord as AsyncActiveRecord
+
+__all__: list[str]

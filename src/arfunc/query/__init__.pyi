@@ -1,0 +1,15 @@
+# Made by tools/stubs.py from arfunc._exports.
+from arfunc.errors import InvalidRelationPathError as InvalidRelationPathError
+from arfunc.errors import RelationNotFoundError as RelationNotFoundError
+from arfunc.query.bound import Bound as Bound
+from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.query import Query as Query
+from arfunc.record.query.active import ActiveQuery as ActiveQuery
+from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
+from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
+from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
+from arfunc.record.query.record import RecordQuery as RecordQuery
+from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
+
+__all__: list[str]

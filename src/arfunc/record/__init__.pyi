@@ -1,0 +1,33 @@
+# Made by tools/stubs.py from arfunc._exports.
+from arfunc.record.alias import alias as alias
+from arfunc.record.bound import Bound as Bound
+from arfunc.record.descriptor import BelongsTo as BelongsTo
+from arfunc.record.descriptor import HasMany as HasMany
+from arfunc.record.descriptor import HasOne as HasOne
+from arfunc.record.descriptor import RelationDescriptor as RelationDescriptor
+from arfunc.record.field import Col as Col
+from arfunc.record.field import Columns as Columns
+from arfunc.record.field import FieldProxy as FieldProxy
+from arfunc.record.field import auto as auto
+from arfunc.record.field import col as col
+from arfunc.record.marker import UseAdapter as UseAdapter
+from arfunc.record.marker import UseColumn as UseColumn
+from arfunc.record.mixin.integer_key import IntegerPKMixin as IntegerPKMixin
+from arfunc.record.mixin.timestamp import TimestampMixin as TimestampMixin
+from arfunc.record.mixin.uuid_key import UUIDMixin as UUIDMixin
+from arfunc.record.mode import Async as Async
+from arfunc.record.mode import Sync as Sync
+from arfunc.record.model import ActiveRecord as ActiveRecord
+from arfunc.record.model import AsyncActiveRecord as AsyncActiveRecord
+from arfunc.record.query.active import ActiveQuery as ActiveQuery
+from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
+from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
+from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
+from arfunc.record.query.record import RecordQuery as RecordQuery
+from arfunc.record.query.record import Selector as Selector
+from arfunc.record.query.record import select as select
+from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
+from arfunc.record.relation.path import Path as Path
+
+__all__: list[str]

@@ -1,0 +1,209 @@
+"""The kinds of relations: which side holds the key, and whether one record belongs to it or many."""
+
+from __future__ import annotations
+
+import functools
+import weakref
+from typing import Any, ClassVar, Dict, Generic, List, Optional, Sequence, Tuple, Type, TypeVar, Union, overload
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, RelationResolutionError
+from arfunc.record.mapping import mapping_of
+from arfunc.record.mode import Async, Sync
+from arfunc.record.bound import Bound
+from arfunc.record.relation.link import Key, Link, fields_named
+from arfunc.record.relation.load import forget
+from arfunc.record.relation.path import Path
+from arfunc.record.relation.resolution import RelationMark, annotated_target, relation_of, relations_of
+
+__all__ = ["BelongsTo", "HasMany", "HasOne", "RelationDescriptor"]
+
+Result = TypeVar("Result")
+Target = TypeVar("Target")
+Owner = TypeVar("Owner")
+
+
+class RelationDescriptor(RelationMark, Generic[Result, Target]):
+    """A relation of a model, declared as ``posts: ClassVar[HasMany["Post"]] = HasMany(foreign_key="user_id")``.
+
+    On the class it is a path (``User.posts``); on a record it is called (``user.posts()``).
+
+    Attributes:
+        foreign_key: Fields, or columns, of the foreign key, on the side that holds it.
+        inverse_of: Name of the relation that leads back.
+        name: Name of the relation.
+        owner: The class that declares it.
+    """
+
+    many: ClassVar[bool] = False
+    name: str
+    owner: type
+
+    def __init__(self, foreign_key: Union[str, Tuple[str, ...]], inverse_of: Optional[str] = None) -> None:
+        self.foreign_key = _key_names(foreign_key)
+        self.inverse_of = inverse_of
+        self._links: weakref.WeakKeyDictionary[type, Link] = weakref.WeakKeyDictionary()
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.owner, self.name = owner, name
+        if f"{name}_query" not in vars(owner):
+            setattr(owner, f"{name}_query", _query_method(self))
+
+    @overload
+    def __get__(self, obj: None, owner: Type[Owner]) -> Path[Owner, Target]: ...
+    @overload
+    def __get__(self, obj: Sync, owner: Any) -> Bound[Result, Target, Sync]: ...
+    @overload
+    def __get__(self, obj: Async, owner: Any) -> Bound[Result, Target, Async]: ...
+    def __get__(self, obj: Any, owner: Any) -> Any:
+        return Path(owner, (self,)) if obj is None else Bound(self, obj)
+
+    def __delete__(self, obj: Any) -> None:
+        forget(self, obj)
+
+    # -- resolution, at first use
+
+    def target_of(self, owner: type) -> type:
+        """Return the model that the relation leads to."""
+        return self.link(owner).target.model
+
+    get_related_model = target_of
+
+    def link(self, owner: type) -> Link:
+        """Return the fields by which records of a class and their targets belong together.
+
+        Args:
+            owner: The class that declares the relation, or one derived from it.
+
+        Raises:
+            RelationResolutionError: The target, its inverse or a field of the key is not there, or does not fit.
+        """
+        found = self._links.get(owner)
+        if found is None:
+            target = annotated_target(self.owner, self.name)
+            _check_worlds(self, owner, target)
+            found = self._links[owner] = self._linked(owner, target)
+            self._check_inverse(owner, target)
+        return found
+
+    def inverse(self, owner: type) -> Optional[RelationDescriptor[Any, Any]]:
+        """Return the relation that leads back from the target, if one is declared."""
+        target = self.target_of(owner)
+        return None if self.inverse_of is None else relation_of(target, self.inverse_of)
+
+    def _linked(self, owner: type, target: type) -> Link:
+        raise NotImplementedError
+
+    def _check_inverse(self, owner: type, target: type) -> None:
+        if self.inverse_of is None:
+            return
+        where = f"{owner.__name__}.{self.name}"
+        inverse = relation_of(target, self.inverse_of)
+        if inverse is None:
+            known = ", ".join(relations_of(target)) or "none"
+            raise RelationResolutionError(
+                f"{where}: the inverse {self.inverse_of!r} was not found on {target.__name__}; its relations: {known}."
+            )
+        if isinstance(self, BelongsTo) == isinstance(inverse, BelongsTo):
+            raise RelationResolutionError(
+                f"Invalid relationship pair: {where} and {target.__name__}.{inverse.name} are both "
+                f"{'BelongsTo' if isinstance(self, BelongsTo) else 'HasOne or HasMany'}; one side holds the key."
+            )
+        if inverse.inverse_of is None:
+            inverse.inverse_of = self.name
+        elif inverse.inverse_of != self.name:
+            raise RelationResolutionError(
+                f"{where} names {target.__name__}.{inverse.name} as its inverse, which names {inverse.inverse_of!r}."
+            )
+
+    # -- loading
+
+    def query_of(self, link: Link, keys: Sequence[Key]) -> Any:
+        """Return the query of the targets that have one of some keys."""
+        model: Any = link.target.model
+        return model.query().where(link.condition(keys))
+
+    def value_of(self, targets: List[Any]) -> Any:
+        """Return what a call gives, from the targets of one owner."""
+        return targets if self.many else targets[0] if targets else None
+
+    def nothing(self) -> Any:
+        """Return what a call gives for an owner without a key."""
+        return self.value_of([])
+
+    def listed(self, value: Any) -> List[Any]:
+        """Return what a call gives as a list of records."""
+        return value if self.many else [] if value is None else [value]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(foreign_key={self.foreign_key!r}, inverse_of={self.inverse_of!r})"
+
+
+class _HeldByTarget(RelationDescriptor[Result, Target]):
+    """The target holds the foreign key."""
+
+    def _linked(self, owner: type, target: type) -> Link:
+        own, other = mapping_of(owner), mapping_of(target)
+        keys = fields_named(other, _tuple(self.foreign_key), relation=f"{owner.__name__}.{self.name}")
+        return _checked(self, Link(own, other, own.required_key(), keys))
+
+
+class HasMany(_HeldByTarget[List[Target], Target]):
+    """Many records of the other model hold the key of this one."""
+
+    many: ClassVar[bool] = True
+
+
+class HasOne(_HeldByTarget[Optional[Target], Target]):
+    """One record of the other model holds the key of this one."""
+
+
+class BelongsTo(RelationDescriptor[Optional[Target], Target]):
+    """This model holds the key of one record of the other."""
+
+    def _linked(self, owner: type, target: type) -> Link:
+        own, other = mapping_of(owner), mapping_of(target)
+        keys = fields_named(own, _tuple(self.foreign_key), relation=f"{owner.__name__}.{self.name}")
+        return _checked(self, Link(own, other, keys, other.required_key()))
+
+
+def _key_names(foreign_key: Any) -> Union[str, Tuple[str, ...]]:
+    parts = foreign_key if isinstance(foreign_key, tuple) else (foreign_key,)
+    for part in parts:
+        if not isinstance(part, str):
+            raise ArgumentTypeError(
+                f"foreign_key must be a str, or a tuple of str for a composite key, got {part!r} of type "
+                f"{type(part).__name__}."
+            )
+        if not part:
+            raise ArgumentValueError("foreign_key must not be empty.")
+    return foreign_key  # type: ignore[no-any-return]  # a str or a tuple of str, as checked
+
+
+def _tuple(names: Union[str, Tuple[str, ...]]) -> Tuple[str, ...]:
+    return (names,) if isinstance(names, str) else names
+
+
+def _checked(relation: RelationDescriptor[Any, Any], link: Link) -> Link:
+    if len(link.owner_fields) != len(link.target_fields):
+        raise RelationResolutionError(
+            f"{link.owner.model.__name__}.{relation.name}: the foreign key {relation.foreign_key!r} and the key that "
+            f"it refers to differ in length ({len(link.owner_fields)} fields here, {len(link.target_fields)} there)."
+        )
+    return link
+
+
+def _check_worlds(relation: RelationDescriptor[Any, Any], owner: type, target: type) -> None:
+    if issubclass(owner, Async) != issubclass(target, Async):
+        kinds: Dict[bool, str] = {True: "async", False: "sync"}
+        raise ArgumentTypeError(
+            f"{owner.__name__}.{relation.name} leads from a model that is {kinds[issubclass(owner, Async)]} to "
+            f"{target.__name__}, which is {kinds[issubclass(target, Async)]}; a relation stays in one world."
+        )
+
+
+def _query_method(relation: RelationDescriptor[Any, Any]) -> Any:
+    @functools.wraps(Bound.query)
+    def query(self: Any) -> Any:
+        return Bound(relation, self).query()
+
+    return query

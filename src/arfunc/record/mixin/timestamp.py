@@ -1,0 +1,34 @@
+"""When a record was made and last changed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Dict
+
+from arfunc.record.field import Col, col
+from arfunc.record.configured import ConfiguredRecord
+
+__all__ = ["TimestampMixin"]
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.timezone.utc)
+
+
+class TimestampMixin(ConfiguredRecord):
+    """Adds `created_at` and `updated_at`, aware, in UTC, from the model's `clock`.
+
+    An insert sets both to one reading of the clock; an update that writes something sets `updated_at`.
+    """
+
+    created_at: Col[datetime.datetime] = col(default_factory=_now)
+    updated_at: Col[datetime.datetime] = col(default_factory=_now)
+
+    def prepare_save_data(self, data: Dict[str, Any], is_new: bool) -> Dict[str, Any]:
+        """Add the timestamps to what is written."""
+        data = super().prepare_save_data(data, is_new)
+        now = type(self).clock()
+        if is_new:
+            data["created_at"] = now
+        data["updated_at"] = now
+        return data

@@ -1,0 +1,1 @@
+"""Queries that know their model: terminals, typed rows, eager loading."""

@@ -1,0 +1,186 @@
+"""Running queries: the terminals that give records, rows and facts."""
+
+from __future__ import annotations
+
+from typing import Any, Awaitable, List, Optional, TypeVar, cast, overload
+
+from typing_extensions import Self
+
+from arfunc.effect.composition import AnyProgram, Steps, program
+from arfunc.effect.effects import Fetch
+from arfunc.errors import ArgumentTypeError, RecordNotFound
+from arfunc.expression.explain import ExplainExpression
+from arfunc.query import step as steps
+from arfunc.query.query import Mode, Query, Row
+from arfunc.record.mode import Async, Sync
+from arfunc.record.query.rows import SCALAR
+from arfunc.record.query.subject import Subject, subject_of
+from arfunc.record.relation.load import load_all
+
+__all__ = ["BaseQueryMixin"]
+
+W = TypeVar("W")
+T = TypeVar("T")
+
+
+class BaseQueryMixin(Query[Row, Mode]):
+    """Terminals. Each has a twin whose name begins with ``fetch``, which gives the program instead of running it."""
+
+    __slots__ = ()
+
+    @property
+    def model_class(self) -> Any:
+        """The model that the query started from."""
+        return subject_of(self).model
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a limit or an offset was set."""
+        return any(entry._step in (steps.LIMIT, steps.OFFSET) for entry in self._entries())
+
+    def backend(self) -> Any:
+        """Return the backend that the query runs on: the model's."""
+        return subject_of(self).model.backend()
+
+    def to_sql(self, dialect: Any = None) -> Any:
+        """Return the SQL text and its parameters.
+
+        Args:
+            dialect: The dialect to write in; that of the model's backend where none is given, and standard SQL where
+                the model has none.
+
+        Raises:
+            DialectError: The dialect cannot express the query.
+        """
+        return super().to_sql(dialect or subject_of(self).model.dialect())
+
+    def strict(self) -> Self:
+        """Return the query whose rows are validated in full when they are loaded."""
+        subject = subject_of(self)
+        return self.with_subject(Subject(subject.model, subject.tuples, subject.loadings, True))
+
+    # -- programs
+
+    def fetch_all(self) -> AnyProgram[List[Row]]:
+        """Return the program that gives all results."""
+        subject = subject_of(self)
+        if subject.loadings:
+            return _fetch_and_load(self, subject)
+        return Fetch(self, subject.decode)
+
+    def fetch_one(self) -> AnyProgram[Optional[Row]]:
+        """Return the program that gives the first result, or None."""
+        subject = subject_of(self)
+        if subject.loadings:
+            return _fetch_and_load(self.first(), subject).map(_first)
+        return Fetch(self.first(), subject.first)
+
+    def fetch_one_or_fail(self) -> AnyProgram[Row]:
+        """Return the program that gives the first result, and fails with `RecordNotFound` where there is none."""
+        return _fetch_or_fail(self)
+
+    def fetch_exists(self) -> AnyProgram[bool]:
+        """Return the program that gives whether there are results."""
+        return cast("AnyProgram[bool]", Fetch(self.tested(), _TRUTH))
+
+    def fetch_scalar(self) -> AnyProgram[Any]:
+        """Return the program that gives the first value of the first row, or None."""
+        return Fetch(self.first(), SCALAR)
+
+    # -- terminals
+
+    @overload
+    def all(self: BaseQueryMixin[W, Sync]) -> List[W]: ...
+    @overload
+    def all(self: BaseQueryMixin[W, Async]) -> Awaitable[List[W]]: ...
+    def all(self) -> Any:
+        """Run the query and return all results."""
+        return self._run(self.fetch_all())
+
+    @overload
+    def one(self: BaseQueryMixin[W, Sync]) -> Optional[W]: ...
+    @overload
+    def one(self: BaseQueryMixin[W, Async]) -> Awaitable[Optional[W]]: ...
+    def one(self) -> Any:
+        """Run the query and return the first result, or None; more than one is no error."""
+        return self._run(self.fetch_one())
+
+    @overload
+    def one_or_fail(self: BaseQueryMixin[W, Sync]) -> W: ...
+    @overload
+    def one_or_fail(self: BaseQueryMixin[W, Async]) -> Awaitable[W]: ...
+    def one_or_fail(self) -> Any:
+        """Run the query and return the first result.
+
+        Raises:
+            RecordNotFound: There is none.
+        """
+        return self._run(self.fetch_one_or_fail())
+
+    @overload
+    def exists(self: BaseQueryMixin[Any, Sync]) -> bool: ...
+    @overload
+    def exists(self: BaseQueryMixin[Any, Async]) -> Awaitable[bool]: ...
+    def exists(self) -> Any:
+        """Run the query and return whether it has results; limit and offset count."""
+        return self._run(self.fetch_exists())
+
+    @overload
+    def scalar(self: BaseQueryMixin[Any, Sync]) -> Any: ...
+    @overload
+    def scalar(self: BaseQueryMixin[Any, Async]) -> Awaitable[Any]: ...
+    def scalar(self) -> Any:
+        """Run the query and return the first value of the first row, or None."""
+        return self._run(self.fetch_scalar())
+
+    @overload
+    def explain(self: BaseQueryMixin[Any, Sync]) -> List[Any]: ...
+    @overload
+    def explain(self: BaseQueryMixin[Any, Async]) -> Awaitable[List[Any]]: ...
+    def explain(self) -> Any:
+        """Return how the database would run the query, as the rows of its own plan."""
+        return self._run(Fetch(ExplainExpression(self)))
+
+    def _run(self, program: AnyProgram[Any]) -> Any:
+        return subject_of(self).model.run_program(program)
+
+
+class _Truth:
+    """Whether the first value is true."""
+
+    def bound(self, dialect: Any, plan: Any) -> Any:
+        return lambda rows: bool(rows[0][0])
+
+
+_TRUTH = _Truth()
+
+
+def _first(found: List[T]) -> Optional[T]:
+    return found[0] if found else None
+
+
+@program
+def _fetch_and_load(query: Query[Any, Any], subject: Subject) -> Steps[List[Any]]:
+    """Fetch records, then their relations, one statement a relation."""
+    records: List[Any] = yield from Fetch(query, subject.decode)
+    yield from load_all(_records_in(records, subject), subject.loadings)
+    return records
+
+
+def _records_in(results: List[Any], subject: Subject) -> List[Any]:
+    """Return the records of the query's model among its results: the first of each tuple, where they are tuples."""
+    if subject.tuples is None:
+        return results
+    if results and not isinstance(results[0][0], subject.model):
+        raise ArgumentTypeError(
+            f"with_ loads relations for records of {subject.model.__name__}, but the query gives {results[0]!r}."
+        )
+    return [row[0] for row in results]
+
+
+@program
+def _fetch_or_fail(query: BaseQueryMixin[Row, Any]) -> Steps[Row]:
+    found = yield from query.fetch_one()
+    if found is None:
+        raise RecordNotFound(f"{subject_of(query).model.__name__}: no record meets the condition of {query!r}.")
+    return found

@@ -1,0 +1,324 @@
+"""RecordQuery: a query that starts from a model, with typed rows."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Generic, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union, overload
+
+from pydantic import BaseModel
+from typing_extensions import Self, TypeVarTuple, Unpack
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.join import JoinType
+from arfunc.expression.node import Node
+from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.value import SQLPredicate, SQLValueExpression, and_
+from arfunc.query import step as steps
+from arfunc.query.query import Mode, Query, Row
+from arfunc.query.step import JoinClause, Projection
+from arfunc.record.base import RecordBase
+from arfunc.record.mode import Sync
+from arfunc.record.query.aggregate import AggregateQueryMixin
+from arfunc.record.query.base import BaseQueryMixin
+from arfunc.record.query.range import RangeQueryMixin
+from arfunc.record.query.relational import RelationalQueryMixin
+from arfunc.record.query.rows import RecordPart, TupleRows, ValuePart, check_shape, first_value
+from arfunc.record.query.selection import (
+    columns_of,
+    expressions_of,
+    is_model,
+    model_of,
+    parts_of,
+    source_of_model,
+)
+from arfunc.record.query.subject import Subject, subject_of
+from arfunc.record.relation.path import Path
+
+__all__ = ["RecordQuery", "Selector", "select"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
+F = TypeVar("F")
+G = TypeVar("G")
+H = TypeVar("H")
+W = TypeVar("W")
+Ts = TypeVarTuple("Ts")
+BM = TypeVar("BM", bound=BaseModel)
+TD = TypeVar("TD", bound=Mapping[str, object])
+Selected = Union[SQLValueExpression[A], Type[A]]
+Target = Union[str, Type[RecordBase], Source, Query[Any, Any]]
+
+
+class RecordQuery(
+    BaseQueryMixin[Row, Mode],
+    AggregateQueryMixin[Row, Mode],
+    RangeQueryMixin[Row, Mode],
+    RelationalQueryMixin[Row, Mode],
+):
+    """A query that starts from a model; its rows are records until something else is selected."""
+
+    __slots__ = ()
+
+    def __new__(cls, model: Any) -> Self:
+        """Start a query of a model's records.
+
+        Args:
+            model: The model, or the model under an alias.
+        """
+        source = source_of_model(model)
+        actual = getattr(model, "model", model) if not isinstance(model, type) else model
+        return super().__new__(cls, source, *columns_of(model, source), subject=Subject(actual))
+
+    def __init__(self, model: Any) -> None: ...
+
+    @property
+    def project(self) -> Selector[Mode]:
+        """Select expressions or models, in tuples: ``query.project(User.id, User.name)``."""
+        return Selector(self)
+
+    def project_items(self, items: Tuple[Any, ...]) -> RecordQuery[Any, Mode]:
+        """Return the query whose rows are tuples of some items."""
+        if not items:
+            raise ArgumentTypeError("a projection needs at least one column, expression or model.")
+        subject = subject_of(self)
+        narrowed = self._with(steps.SELECT, Projection(expressions_of(items)))
+        return narrowed.with_subject(Subject(subject.model, TupleRows(parts_of(items)), subject.loadings))
+
+    # -- shapes
+
+    @overload
+    def into(self: RecordQuery[Tuple[Unpack[Ts]], Mode], shape: Callable[[Unpack[Ts]], W]) -> RecordQuery[W, Mode]: ...  # type: ignore[overload-overlap]  # a model class can be called too; by position is meant first
+    @overload
+    def into(self, shape: Type[BM]) -> RecordQuery[BM, Mode]: ...
+    @overload
+    def into(self, shape: Type[TD]) -> RecordQuery[TD, Mode]: ...
+    def into(self, shape: Any) -> Any:
+        """Return the query whose rows are what a class or a function makes of the selected values.
+
+        Args:
+            shape: A NamedTuple, attrs class, dataclass or function, called by position; or a pydantic model or
+                TypedDict, called by the names of the columns.
+
+        Raises:
+            ArgumentTypeError: The shape cannot be called.
+            ArgumentValueError: It is called by name, and the names do not fit.
+        """
+        subject = subject_of(self)
+        parts = subject.tuples.parts if subject.tuples is not None else self._value_parts()
+        check_shape(shape, parts)
+        return self.with_subject(Subject(subject.model, TupleRows(parts, shape), subject.loadings))
+
+    def scalars(self: RecordQuery[Tuple[W], Mode]) -> RecordQuery[W, Mode]:
+        """Return the query whose rows are the one value that was selected."""
+        return self.into(first_value)
+
+    def _value_parts(self) -> Tuple[ValuePart, ...]:
+        return parts_of(tuple(self._draft().items))
+
+    # -- joins
+
+    @overload  # type: ignore[override]  # a path changes the type of the rows
+    def join(
+        self: RecordQuery[Tuple[Unpack[Ts]], Mode], target: Path[Any, W]
+    ) -> RecordQuery[Tuple[Unpack[Ts], W], Mode]: ...
+    @overload
+    def join(self, target: Path[Row, W]) -> RecordQuery[Tuple[Row, W], Mode]: ...
+    @overload
+    def join(
+        self,
+        target: Target,
+        on: Union[None, str, SQLPredicate] = ...,
+        alias: Optional[str] = ...,
+        *,
+        using: Sequence[str] = ...,
+        on_params: Any = ...,
+    ) -> Self: ...
+    def join(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Any:
+        """Return the query joined along a relation, or with another source.
+
+        Args:
+            target: A relation (``User.posts``), which adds its records to the rows; or a model, a table, the name of
+                one, or a query, which leaves the rows as they are.
+            on: Which rows belong together: a predicate, or text with ``?``; not with a relation.
+            alias: Name of this occurrence of the target.
+            using: Names of columns that are to be equal on both sides, instead of a condition.
+            on_params: Parameters of a text.
+
+        Raises:
+            ArgumentTypeError: The target is nothing that rows come from.
+            ArgumentValueError: There is neither a condition nor `using`, or both.
+        """
+        if isinstance(target, Path):
+            return self._joined_along(target, JoinType.JOIN)
+        return super().join(target, on, alias, using=using, on_params=on_params)
+
+    @overload  # type: ignore[override]  # as `join`
+    def left_join(
+        self: RecordQuery[Tuple[Unpack[Ts]], Mode], target: Path[Any, W]
+    ) -> RecordQuery[Tuple[Unpack[Ts], Optional[W]], Mode]: ...
+    @overload
+    def left_join(self, target: Path[Row, W]) -> RecordQuery[Tuple[Row, Optional[W]], Mode]: ...
+    @overload
+    def left_join(
+        self,
+        target: Target,
+        on: Union[None, str, SQLPredicate] = ...,
+        alias: Optional[str] = ...,
+        *,
+        using: Sequence[str] = ...,
+        on_params: Any = ...,
+    ) -> Self: ...
+    def left_join(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        target: Any,
+        on: Union[None, str, SQLPredicate] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+    ) -> Any:
+        """Return the query joined as `join` does, rows without a partner being kept: its record is None then."""
+        if isinstance(target, Path):
+            return self._joined_along(target, JoinType.LEFT)
+        return super().left_join(target, on, alias, using=using, on_params=on_params)
+
+    def _joined_along(self, path: Path[Any, Any], kind: JoinType) -> Any:
+        subject = subject_of(self)
+        if subject.tuples is None and any(entry._step is steps.SELECT for entry in self._entries()):
+            raise ArgumentTypeError("join along a relation adds records to the rows: join first, then select.")
+        query: Any = self
+        model, owner_source = path.model, None
+        for relation in path.relations:
+            link = relation.link(model)
+            source = query._free_source(link.target.table, relation.name)
+            condition = and_(
+                *[
+                    _column(link.target, there.name, source) == _column(link.owner, here.name, owner_source)
+                    for there, here in zip(link.target_fields, link.owner_fields)
+                ]
+            )
+            query = query._with(steps.JOIN, JoinClause(source, kind, condition))
+            model, owner_source = link.target.model, source
+        added = query._with(steps.SELECT_MORE, Projection(columns_of(model, source)))
+        before = (RecordPart(subject.model),) if subject.tuples is None else subject.tuples.parts
+        rows = TupleRows((*before, RecordPart(model, is_optional=kind is JoinType.LEFT)))
+        return added.with_subject(Subject(subject.model, rows, subject.loadings))
+
+    def _free_source(self, table: TableExpression, relation: str) -> TableExpression:
+        """Return a table, under the name of a relation if the query has a source of the table's name."""
+        taken = {getattr(source, "exposed_name", "") for source in _sources(self._draft().source)}
+        if table.exposed_name not in taken:
+            return table
+        if relation in taken:
+            raise ArgumentValueError(
+                f"the query joins {table.name!r} twice under the name {relation!r}. "
+                "Join it with alias(Model, name) and a condition."
+            )
+        return table.aliased(relation)
+
+    def _source_of(self, target: Any, alias: Optional[str]) -> Source:
+        if is_model(target):
+            return source_of_model(target, alias)
+        return super()._source_of(target, alias)
+
+
+class Selector(Generic[Mode]):
+    """Starts or narrows a query to tuples; the one table of types for `select`, `Model.select`, `Query.project`."""
+
+    __slots__ = ("_query",)
+
+    def __init__(self, query: Optional[RecordQuery[Any, Mode]] = None) -> None:
+        self._query = query
+
+    @overload
+    def __call__(self, a: Selected[A], /) -> RecordQuery[Tuple[A], Mode]: ...
+    @overload
+    def __call__(self, a: Selected[A], b: Selected[B], /) -> RecordQuery[Tuple[A, B], Mode]: ...
+    @overload
+    def __call__(self, a: Selected[A], b: Selected[B], c: Selected[C], /) -> RecordQuery[Tuple[A, B, C], Mode]: ...
+    @overload
+    def __call__(
+        self, a: Selected[A], b: Selected[B], c: Selected[C], d: Selected[D], /
+    ) -> RecordQuery[Tuple[A, B, C, D], Mode]: ...
+    @overload
+    def __call__(
+        self, a: Selected[A], b: Selected[B], c: Selected[C], d: Selected[D], e: Selected[E], /
+    ) -> RecordQuery[Tuple[A, B, C, D, E], Mode]: ...
+    @overload
+    def __call__(
+        self, a: Selected[A], b: Selected[B], c: Selected[C], d: Selected[D], e: Selected[E], f: Selected[F], /
+    ) -> RecordQuery[Tuple[A, B, C, D, E, F], Mode]: ...
+    @overload
+    def __call__(
+        self,
+        a: Selected[A],
+        b: Selected[B],
+        c: Selected[C],
+        d: Selected[D],
+        e: Selected[E],
+        f: Selected[F],
+        g: Selected[G],
+        /,
+    ) -> RecordQuery[Tuple[A, B, C, D, E, F, G], Mode]: ...
+    @overload
+    def __call__(
+        self,
+        a: Selected[A],
+        b: Selected[B],
+        c: Selected[C],
+        d: Selected[D],
+        e: Selected[E],
+        f: Selected[F],
+        g: Selected[G],
+        h: Selected[H],
+        /,
+    ) -> RecordQuery[Tuple[A, B, C, D, E, F, G, H], Mode]: ...
+    @overload
+    def __call__(
+        self,
+        a: Selected[Any],
+        b: Selected[Any],
+        c: Selected[Any],
+        d: Selected[Any],
+        e: Selected[Any],
+        f: Selected[Any],
+        g: Selected[Any],
+        h: Selected[Any],
+        /,
+        *rest: Selected[Any],
+    ) -> RecordQuery[Tuple[Any, ...], Mode]: ...
+    def __call__(self, *items: Any) -> Any:
+        """Return a query whose rows are tuples of some columns, expressions or models."""
+        query = self._query if self._query is not None else RecordQuery(model_of(items))
+        return query.project_items(items)
+
+    def __get__(self, obj: Any, owner: Any) -> Selector[Mode]:
+        """On a model: a selector that starts from its query."""
+        return Selector(owner.query())
+
+
+def _column(mapping: Any, name: str, source: Optional[TableExpression]) -> Any:
+    if source is None or source.alias is None:
+        return mapping.column(name)
+    return mapping.column_of_alias(name, source.alias)
+
+
+def _sources(source: Optional[Node]) -> Tuple[Node, ...]:
+    if source is None:
+        return ()
+    below = [part for child in source.child_nodes() for part in _sources(child)]
+    return (source, *below)
+
+
+select: Selector[Sync] = Selector()
+"""Start a query from the model of its first item: ``select(User.id, User.name)``."""

@@ -1,0 +1,45 @@
+"""What a query of records knows beside its SQL: its model, what its rows become, what is loaded with them."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Tuple
+
+import attrs
+
+from arfunc.record.decoder import decode_of
+from arfunc.record.query.rows import FirstOf, TupleRows
+from arfunc.record.relation.path import Loading
+
+__all__ = ["Subject", "subject_of"]
+
+
+@attrs.frozen
+class Subject:
+    """What a query knows beside its SQL.
+
+    Attributes:
+        model: The model that the query started from; it knows the backend.
+        tuples: What each row becomes; None for records of the model.
+        loadings: Relations that are loaded with the records.
+        is_strict: Whether each row is validated in full.
+        decode: How rows become results.
+        first: How they become the first result, or None.
+    """
+
+    model: Any
+    tuples: Optional[TupleRows] = None
+    loadings: Tuple[Loading, ...] = ()
+    is_strict: bool = False
+    decode: Any = attrs.field(init=False, eq=False, repr=False)
+    first: FirstOf = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        decode = self.tuples if self.tuples is not None else decode_of(self.model, is_strict=self.is_strict)
+        object.__setattr__(self, "decode", decode)
+        object.__setattr__(self, "first", FirstOf(decode))
+
+
+def subject_of(query: Any) -> Subject:
+    """Return what a query of records knows."""
+    subject: Subject = query.subject
+    return subject

@@ -1,0 +1,1 @@
+"""What relations are made of: paths along them, the fields that link two models, and loading."""

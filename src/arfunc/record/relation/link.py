@@ -1,0 +1,91 @@
+"""Links: which fields of two models hold the same values, once a relation's target is known."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Sequence, Tuple
+
+import attrs
+
+from arfunc.errors import RelationResolutionError
+from arfunc.expression.value import ConstantPredicate, SQLPredicate, and_, or_
+from arfunc.record.mapping import MappedField, Mapping, mapping_of
+
+__all__ = ["Key", "Link", "fields_named"]
+
+Key = Any
+"""The value of a key; a tuple of values where the key has several fields."""
+
+
+@attrs.frozen(eq=False)
+class Link:
+    """Two models and the fields by which their records belong together.
+
+    Attributes:
+        owner: Mapping of the model that declares the relation.
+        target: Mapping of the model that it leads to.
+        owner_fields: Fields of the owner.
+        target_fields: Fields of the target, in the same order.
+    """
+
+    owner: Mapping
+    target: Mapping
+    owner_fields: Tuple[MappedField, ...]
+    target_fields: Tuple[MappedField, ...]
+
+    def owner_key(self, record: Any) -> Key:
+        """Return the key by which an owner is linked; None if a part of it has no value."""
+        return _key_of(record, self.owner_fields)
+
+    def target_key(self, record: Any) -> Key:
+        """Return the key by which a target is linked; None if a part of it has no value."""
+        return _key_of(record, self.target_fields)
+
+    def condition(self, keys: Sequence[Key]) -> SQLPredicate:
+        """Return the predicate that targets with one of some keys meet."""
+        columns = [self.target.column(field.name) for field in self.target_fields]
+        if not keys:
+            return ConstantPredicate(False)
+        if len(columns) == 1:
+            return columns[0] == keys[0] if len(keys) == 1 else columns[0].in_(keys)
+        return or_(*[and_(*[column == part for column, part in zip(columns, key)]) for key in keys])
+
+    def grouped(self, targets: Iterable[Any]) -> Dict[Key, List[Any]]:
+        """Return targets by their key, in their order."""
+        groups: Dict[Key, List[Any]] = {}
+        for target in targets:
+            groups.setdefault(self.target_key(target), []).append(target)
+        return groups
+
+
+def fields_named(mapping: Mapping, names: Sequence[str], *, relation: str) -> Tuple[MappedField, ...]:
+    """Return the fields of a model by their names, or by the names of their columns.
+
+    Raises:
+        RelationResolutionError: The model has no such field.
+    """
+    return tuple([_field_named(mapping, name, relation) for name in names])
+
+
+def _field_named(mapping: Mapping, name: str, relation: str) -> MappedField:
+    found = mapping.fields.get(name) or mapping.by_column.get(name)
+    if found is None:
+        raise RelationResolutionError(
+            f"{relation} uses the foreign key {name!r}, which {mapping.model.__name__} does not have. "
+            f"Its fields are: {', '.join(mapping.fields)}."
+        )
+    return found
+
+
+def _key_of(record: Any, fields: Tuple[MappedField, ...]) -> Key:
+    if len(fields) == 1:
+        return _value_of(record, fields[0].name)
+    parts = tuple([_value_of(record, field.name) for field in fields])
+    return None if None in parts else parts
+
+
+def _value_of(record: Any, name: str) -> Any:
+    """Read a field; one that waits for the database has no value yet, one that was not selected is an error."""
+    values = vars(record)
+    if name in values:
+        return values[name]
+    return getattr(record, name) if record.is_from_db else None

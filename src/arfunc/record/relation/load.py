@@ -1,0 +1,150 @@
+"""Loading relations: one statement a relation for all records that were loaded together."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+
+from arfunc.effect.composition import Steps, program
+from arfunc.errors import ArgumentTypeError
+from arfunc.record.relation.link import Key, Link
+from arfunc.record.relation.path import Loading, Modifier
+from arfunc.record.relation.resolution import relation_of
+from arfunc.record.state import LoadContext, context_of, own_of, row_of
+
+__all__ = ["MISSING", "forget", "kept_value", "load_all", "load_for"]
+
+MISSING: Any = object()
+_KEYS_IN_A_STATEMENT = 16_384
+"""More keys are asked for in several statements: every engine takes that many parameters."""
+
+
+def kept_value(relation: Any, record: Any) -> Any:
+    """Return what a relation has loaded for a record, or `MISSING`."""
+    key = relation.link(type(record)).owner_key(record)
+    if key is None:
+        return relation.nothing()
+    own = record.__arfunc_own__
+    if own is not None and relation.name in own.relations:
+        held_key, value = own.relations[relation.name]
+        if held_key == key:
+            return value
+    context: Optional[LoadContext] = record.__arfunc_context__
+    loaded = None if context is None else context.loaded.get(relation.name)
+    return MISSING if loaded is None else loaded.get(key, MISSING)
+
+
+def forget(relation: Any, record: Any) -> None:
+    """Forget what a relation has loaded for a record."""
+    own = record.__arfunc_own__
+    if own is not None:
+        own.relations.pop(relation.name, None)
+    context = context_of(record)
+    if context is not None and relation.name in context.loaded:
+        context.loaded[relation.name].pop(relation.link(type(record)).owner_key(record), None)
+
+
+@program
+def load_for(relation: Any, record: Any) -> Steps[Any]:
+    """Load a relation for a record and for all that were loaded together with it; return the record's own value."""
+    link: Link = relation.link(type(record))
+    key = link.owner_key(record)
+    if key is None:
+        return relation.nothing()
+    keys = _sibling_keys(link, record, key)
+    found = yield from _values_by_key(relation, link, keys)
+    _keep(relation, [record], link, found)
+    _keep_inverse(relation, [record], link, found)
+    return found[key]
+
+
+@program
+def load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Steps[None]:
+    """Load relations for records of one model, and what is to be loaded with their targets."""
+    for loading in loadings:
+        if records:
+            targets = yield from _load_one(records, loading)
+            yield from load_all(targets, loading.inner)
+
+
+@program
+def _load_one(records: Sequence[Any], loading: Loading) -> Steps[List[Any]]:
+    relation = relation_of(type(records[0]), loading.name)
+    if relation is None:
+        raise ArgumentTypeError(f"{type(records[0]).__name__} has no relation {loading.name!r}.")
+    link: Link = relation.link(type(records[0]))
+    keys = list(dict.fromkeys([key for key in map(link.owner_key, records) if key is not None]))
+    found = yield from _values_by_key(relation, link, keys, loading.modifier)
+    _keep(relation, records, link, found)
+    _keep_inverse(relation, records, link, found)
+    return [target for value in found.values() for target in relation.listed(value)]
+
+
+def _sibling_keys(link: Link, record: Any, key: Key) -> List[Key]:
+    context = context_of(record)
+    if context is None or not row_of(record) or not _holds(context, link):
+        return [key]
+    columns = [context.values_of(field.name) for field in link.owner_fields]
+    keys = columns[0] if len(columns) == 1 else [None if None in parts else parts for parts in zip(*columns)]
+    return list(dict.fromkeys([key, *[each for each in keys if each is not None]]))
+
+
+def _holds(context: LoadContext, link: Link) -> bool:
+    return all(field.name in context.projection.places for field in link.owner_fields)
+
+
+@program
+def _values_by_key(
+    relation: Any, link: Link, keys: List[Key], modifier: Optional[Modifier] = None
+) -> Steps[Dict[Key, Any]]:
+    targets: List[Any] = []
+    for start in range(0, len(keys), _KEYS_IN_A_STATEMENT):
+        query = relation.query_of(link, keys[start : start + _KEYS_IN_A_STATEMENT])
+        targets.extend((yield from _modified(relation, query, modifier).fetch_all()))
+    groups = link.grouped(targets)
+    return {key: relation.value_of(groups.get(key, [])) for key in keys}
+
+
+def _modified(relation: Any, query: Any, modifier: Optional[Modifier]) -> Any:
+    if modifier is None:
+        return query
+    changed = modifier(query)
+    if not isinstance(changed, type(query)):
+        raise ArgumentTypeError(
+            f"the function given for the relation {relation.name!r} must return the query that it makes of its "
+            f"argument, got {changed!r}."
+        )
+    if changed.is_limited:
+        raise ArgumentTypeError(
+            f"the function given for the relation {relation.name!r} sets a limit, which would count the targets of "
+            "all owners together. Limit the list that each record gives instead."
+        )
+    return changed
+
+
+def _keep(relation: Any, records: Sequence[Any], link: Link, found: Dict[Key, Any]) -> None:
+    """Keep values where the records find them: beside the rows loaded together, or with a record on its own."""
+    for context in _contexts(records):
+        if context.rows and _holds(context, link):
+            context.loaded[relation.name] = {**context.loaded.get(relation.name, {}), **found}
+    for record in records:
+        context = context_of(record)
+        if context is None or not _holds(context, link):
+            key = link.owner_key(record)
+            if key is not None:
+                own_of(record).relations[relation.name] = (key, found[key])
+
+
+def _keep_inverse(relation: Any, owners: Sequence[Any], link: Link, found: Dict[Key, Any]) -> None:
+    """Let the targets know their owner, where they belong to one."""
+    inverse = relation.inverse(type(owners[0]))
+    if inverse is None or inverse.many:
+        return
+    by_key = {link.owner_key(owner): owner for owner in owners}
+    targets = [target for value in found.values() for target in relation.listed(value)]
+    for context in _contexts(targets):
+        context.loaded[inverse.name] = {**context.loaded.get(inverse.name, {}), **by_key}
+
+
+def _contexts(records: Iterable[Any]) -> List[LoadContext]:
+    contexts = {id(context): context for context in map(context_of, records) if context is not None}
+    return list(contexts.values())

@@ -1,0 +1,55 @@
+"""Validation of a record before it is saved."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from pydantic import ValidationError as PydanticValidationError
+
+from arfunc.errors import ValidationError
+from arfunc.record.decoder import validated_copy
+from arfunc.record.mapping import mapping_of
+from arfunc.record.state import dirty_fields, is_new, set_values
+
+__all__ = ["validate"]
+
+
+def validate(record: Any) -> None:
+    """Validate a record as pydantic does, then by the model's own rules; values that pydantic converts are kept.
+
+    Of a record that was loaded in part, only what was changed is validated.
+
+    Raises:
+        ValidationError: A value is not valid; the record is as it was.
+    """
+    model = type(record)
+    try:
+        converted = _converted(record)
+    except PydanticValidationError as refused:
+        raise ValidationError(f"{model.__name__} is not valid: {refused}", refused.errors()) from refused
+    if converted:
+        set_values(record, converted)
+    model.validate_record(record)
+
+
+def _converted(record: Any) -> Dict[str, Any]:
+    """Return the values that pydantic makes something else of."""
+    values = vars(record)
+    names = mapping_of(type(record)).fields
+    is_partial = any(name not in values and not field.is_generated for name, field in names.items())
+    if is_partial and not is_new(record):
+        fresh = _assigned(record, dirty_fields(record))
+    else:
+        fresh = vars(validated_copy(type(record), {name: values[name] for name in values}))
+    return {name: fresh[name] for name in fresh if name in values and not _is_same(fresh[name], values[name])}
+
+
+def _assigned(record: Any, names: Any) -> Dict[str, Any]:
+    probe = record.model_copy()
+    for name in names:
+        type(record).__pydantic_validator__.validate_assignment(probe, name, vars(record)[name])
+    return {name: vars(probe)[name] for name in names}
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) is type(other) and bool(one == other))

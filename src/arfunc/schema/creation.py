@@ -1,0 +1,129 @@
+"""Creating and dropping tables: the statements, and the programs that run them."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, List, Sequence, Union
+
+from typing_extensions import Protocol
+
+from arfunc.effect.composition import Steps, program
+from arfunc.effect.effects import Execute
+from arfunc.effect.transaction import transact
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.ddl.constraint import (
+    ColumnConstraint,
+    ColumnConstraintType,
+    ForeignKeyConstraint,
+    TableConstraint,
+    TableConstraintType,
+)
+from arfunc.expression.ddl.index import CreateIndexExpression
+from arfunc.expression.ddl.table import ColumnDefinition, CreateTableExpression, DropTableExpression
+from arfunc.expression.node import Node
+from arfunc.schema.table import ForeignKey, Index, TableColumn, TableSchema
+
+__all__ = ["HasTable", "create_all", "create_statements", "drop_all"]
+
+
+class HasTable(Protocol):
+    """Anything that a table belongs to: a model."""
+
+    @classmethod
+    def table_schema(cls) -> TableSchema:
+        """Return the table."""
+        ...  # pragma: no cover
+
+
+Table = Union[TableSchema, Any]
+
+
+def create_all(backend: Any, tables: Iterable[Table], *, if_not_exists: bool = False) -> Any:
+    """Create the tables of some models, with their constraints and indexes; all or none.
+
+    Args:
+        backend: Where to; an asynchronous one gives an awaitable.
+        tables: Models, or tables as values; a table comes after those that it refers to.
+        if_not_exists: Leave a table alone that is there already, whatever it looks like.
+
+    Raises:
+        OperationalError: A table of the name is there already.
+    """
+    return backend.run(transact(_run_all(create_statements(tables, if_not_exists=if_not_exists))))
+
+
+def drop_all(backend: Any, tables: Iterable[Table], *, if_exists: bool = False) -> Any:
+    """Drop the tables of some models and all that is in them, the last given first; all or none.
+
+    Args:
+        backend: Where; an asynchronous one gives an awaitable.
+        tables: Models, or tables as values, in the order in which they were created.
+        if_exists: Leave out a table that is not there.
+    """
+    statements = [DropTableExpression(_schema_of(table).name, if_exists=if_exists) for table in tables]
+    return backend.run(transact(_run_all(statements[::-1])))
+
+
+@program
+def _run_all(statements: Sequence[Node]) -> Steps[None]:
+    for statement in statements:
+        yield Execute(statement)
+
+
+def create_statements(tables: Iterable[Table], *, if_not_exists: bool = False) -> List[Node]:
+    """Return the statements that create some tables and their indexes, in order."""
+    return [
+        statement for table in tables for statement in _statements_of(_schema_of(table), if_not_exists=if_not_exists)
+    ]
+
+
+def _schema_of(table: Table) -> TableSchema:
+    return table if isinstance(table, TableSchema) else table.table_schema()
+
+
+def _statements_of(table: TableSchema, *, if_not_exists: bool) -> List[Node]:
+    if not table.columns:
+        raise ArgumentValueError(f"the table {table.name!r} has no columns.")
+    columns = [_column(column, table.primary_key) for column in table.columns]
+    create = CreateTableExpression(table.name, columns, _constraints(table), if_not_exists=if_not_exists)
+    return [create, *[_index(table.name, index, if_not_exists=if_not_exists) for index in table.indexes]]
+
+
+def _column(column: TableColumn, primary_key: Sequence[str]) -> ColumnDefinition:
+    constraints = []
+    if not column.nullable and not (primary_key == (column.name,) and _counts_up(column)):
+        constraints.append(ColumnConstraint(ColumnConstraintType.NOT_NULL))
+    if primary_key == (column.name,):
+        constraints.append(ColumnConstraint(ColumnConstraintType.PRIMARY_KEY))
+    return ColumnDefinition(column.name, column.type, constraints)
+
+
+def _counts_up(column: TableColumn) -> bool:
+    """Whether the column is a whole number, which needs no NOT NULL as a key: SQLite fills it in then."""
+    return type(column.type).__name__ in ("Integer", "BigInteger", "SmallInteger")
+
+
+def _constraints(table: TableSchema) -> List[Any]:
+    made: List[Any] = []
+    if len(table.primary_key) > 1:
+        made.append(TableConstraint(TableConstraintType.PRIMARY_KEY, columns=table.primary_key))
+    made += [TableConstraint(TableConstraintType.UNIQUE, key.name, columns=key.columns) for key in table.unique]
+    made += [
+        TableConstraint(TableConstraintType.CHECK, check.name, check_condition=check.condition)
+        for check in table.checks
+    ]
+    return made + [_foreign_key(key) for key in table.foreign_keys]
+
+
+def _foreign_key(key: ForeignKey) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        key.columns, key.table, key.references, name=key.name, on_delete=key.on_delete, on_update=key.on_update
+    )
+
+
+def _index(table: str, index: Index, *, if_not_exists: bool) -> CreateIndexExpression:
+    parts = [part[0] if isinstance(part, tuple) else part for part in index.columns]
+    known = [part for part in parts if isinstance(part, str)]
+    name = index.name or "_".join(["index", table, *known])
+    return CreateIndexExpression(
+        name, table, index.columns, unique=index.unique, if_not_exists=if_not_exists, where=index.where
+    )
