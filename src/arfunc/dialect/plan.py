@@ -22,6 +22,7 @@ class RowsDecoder(Protocol):
 
     def bound(self, dialect: Any, plan: Any) -> Callable[[List[Tuple[Any, ...]]], Any]:
         """Return the function for rows of a plan."""
+        ...  # pragma: no cover
 
 
 @attrs.frozen

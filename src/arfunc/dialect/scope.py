@@ -55,26 +55,28 @@ class Scope:
     aliases: FrozenSet[str] = frozenset()
     outer: Optional[Scope] = None
 
-    def qualifier_of(self, column: Column[object]) -> Optional[str]:
-        """Return the name that a column is to be qualified by; None for a column without.
+    def names_of(self, column: Column[object]) -> Tuple[Optional[str], str]:
+        """Return the name that a column is to be qualified by, None for a column without, and its own name there.
 
         Raises:
             ScopeError: No visible source has the column.
         """
         if column.table is None:
             self._require_known(column)
-            return None
-        found = self._found(column)
-        if found is None:
+            return None, column.name
+        source = self._found(column)
+        if source is None:
             raise ScopeError(self._no_source(column))
-        return found
+        if isinstance(source, TableExpression) and isinstance(column.table, TableExpression):
+            return source.exposed_name, source.name_of(column.name, column.table)
+        return exposed_name(source), column.name
 
-    def _found(self, column: Column[object]) -> Optional[str]:
+    def _found(self, column: Column[object]) -> Optional[Source]:
         table = column.table
         for source in self.sources:
             name = exposed_name(source)
             if name and (name == table if isinstance(table, str) else _holds(source, table)):
-                return name
+                return source
         return self.outer._found(column) if self.outer is not None else None
 
     def _require_known(self, column: Column[object]) -> None:

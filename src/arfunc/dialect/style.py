@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional
 
 from typing_extensions import Protocol
 
@@ -16,45 +16,40 @@ __all__ = ["Style"]
 class Style(Protocol):
     """How names, values and types are written, which visitor writes a node, and what the engine can express."""
 
-    @property
-    def name(self) -> str:
-        """Name of the dialect."""
+    name: ClassVar[str]
+    """Name of the dialect."""
+    codecs: ClassVar[CodecTable]
+    """How values are stored."""
+    spelling: ClassVar[Spelling]
+    """The text of types."""
+    function_names: ClassVar[Mapping[str, str]]
+    """What functions are called that standard SQL has under another name."""
+    bare_functions: ClassVar[FrozenSet[str]]
+    """Functions that are written without parentheses."""
+    auto_increment: ClassVar[str]
+    """What makes an integer primary key count up and never use a number again."""
 
     @property
     def title(self) -> str:
         """Name and version."""
-
-    @property
-    def codecs(self) -> CodecTable:
-        """How values are stored."""
-
-    @property
-    def spelling(self) -> Spelling:
-        """The text of types."""
-
-    @property
-    def function_names(self) -> Mapping[str, str]:
-        """What functions are called that standard SQL has under another name."""
-
-    @property
-    def bare_functions(self) -> FrozenSet[str]:
-        """Functions that are written without parentheses."""
-
-    @property
-    def auto_increment(self) -> str:
-        """What makes an integer primary key count up and never use a number again."""
+        ...  # pragma: no cover
 
     def visitor_of(self, kind: type) -> Optional[Callable[[Any, Any], None]]:
         """Return the visitor of a kind of node, if there is one."""
+        ...  # pragma: no cover
 
     def supports(self, capability: Capability) -> bool:
         """Tell whether the engine has a capability."""
+        ...  # pragma: no cover
 
     def get_parameter_placeholder(self, position: int = 0) -> str:
         """Return the mark of a parameter."""
+        ...  # pragma: no cover
 
     def format_identifier(self, name: str) -> str:
         """Return a name, quoted."""
+        ...  # pragma: no cover
 
     def format_literal(self, value: object) -> str:
         """Return a value as text, escaped."""
+        ...  # pragma: no cover

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from arfunc.errors import DatabaseError
 
-__all__ = ["AnyProgram", "Program", "Steps", "program"]
+__all__ = ["AnyProgram", "Program", "Steps", "program", "pure"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -130,6 +130,16 @@ def program(
     if function is None:
         return functools.partial(_programmed, is_local=is_local)
     return _programmed(function, is_local=is_local)
+
+
+def pure(answer: T) -> Program[T]:
+    """Return a program that does nothing and has the given answer."""
+
+    def steps() -> Steps[T]:
+        yield from ()
+        return answer
+
+    return Program(steps)
 
 
 def _programmed(function: Callable[P, Steps[T]], *, is_local: bool) -> Callable[P, Program[T]]:

@@ -29,13 +29,16 @@ class Compilable(Protocol):
     @property
     def shape(self) -> int:
         """The integer of the structure."""
+        ...  # pragma: no cover
 
     @property
     def params(self) -> Tuple[Any, ...]:
         """The values, in construction order."""
+        ...  # pragma: no cover
 
     def to_node(self) -> Node:
         """Return the statement as a node."""
+        ...  # pragma: no cover
 
 
 class Role(enum.Enum):
@@ -177,14 +180,15 @@ class Node:
         parts: List[Any] = []
         is_same = True
         for field in self.fields:
-            old = getattr(self, field.name)
-            new = old
-            if field.role is Role.CHILD and old is not None:
-                new = change(old)
+            old: Any = getattr(self, field.name)
+            new: Any = old
+            if field.role is Role.CHILD:
+                new = None if old is None else change(old)
                 is_same = is_same and new is old
             elif field.role is Role.CHILDREN:
-                new = tuple([change(part) for part in old])
-                is_same = is_same and all(map(_is, new, old))
+                members: Tuple[Node, ...] = old
+                new = tuple([change(part) for part in members])
+                is_same = is_same and all(map(_is, new, members))
             parts.append(new)
         return self if is_same else type(self)._make(*parts)
 

@@ -53,7 +53,7 @@ def raw_predicate(sql: str, params: Any = None) -> RawSQLPredicate:
         ArgumentValueError: The text has another number of placeholders.
     """
     check_placeholders(sql, _given(params))
-    return RawSQLPredicate(sql, params)
+    return RawSQLPredicate(sql, params)  # pyright: ignore[reportArgumentType] - public callers take LiteralString
 
 
 def check_placeholders(sql: Any, params: Tuple[Any, ...]) -> None:

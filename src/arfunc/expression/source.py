@@ -36,6 +36,7 @@ class TableExpression(Source):
         owner: Python class whose rows the table holds. A column of the owner, or of a class that the owner derives
             from, belongs to this source.
         columns: Names of its columns, as far as they are known; unknown names in a statement are errors then.
+        renamed: Columns that have another name here than in a base of the owner: pairs of the name there and here.
     """
 
     is_named: ClassVar[bool] = True
@@ -44,6 +45,7 @@ class TableExpression(Source):
     schema: Optional[str] = token(default=None, kw_only=True)
     owner: Optional[type] = token(default=None, kw_only=True)
     columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple)
+    renamed: Tuple[Tuple[str, str], ...] = token(default=(), kw_only=True)
 
     @property
     def exposed_name(self) -> str:
@@ -58,6 +60,11 @@ class TableExpression(Source):
     def aliased(self, alias: str) -> Self:
         """Return another occurrence of the same table, under an alias."""
         return self.evolve(alias=checked_name("a table alias", alias))
+
+    def name_of(self, column: str, table: TableExpression) -> str:
+        """Return the name that a column of another table, which this source holds, has here."""
+        is_inherited = self.owner is not table.owner and self.name != table.name
+        return dict(self.renamed).get(column, column) if self.renamed and is_inherited else column
 
     def holds(self, other: TableExpression) -> bool:
         """Tell whether columns of the other table are columns of this source."""

@@ -19,5 +19,6 @@ class Fragment(Protocol):
     Write one as ``def adults(query: Q) -> Q``, with ``Q`` bound to `Query`, and use it as ``query.pipe(adults)``.
     """
 
-    def __call__(self, __query: Q) -> Q:
+    def __call__(self, query: Q, /) -> Q:
         """Return the query that the fragment makes of another."""
+        ...  # pragma: no cover

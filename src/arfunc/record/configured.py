@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from typing import Any, ClassVar, Dict, List, Optional, Tuple, Type, Union
+from typing import Any, ClassVar, Dict, List, Optional, Tuple
 
 from typing_extensions import Self
 

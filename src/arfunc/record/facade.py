@@ -19,22 +19,22 @@ T = TypeVar("T")
 def runs(make: Callable[Concatenate[R, P], AnyProgram[T]]) -> Callable[Concatenate[R, P], T]:
     """Return a method that runs the program which `make` gives for the record."""
 
-    @functools.wraps(make)
-    def method(self: R, *args: P.args, **kwargs: P.kwargs) -> T:
+    def method(self: R, /, *args: P.args, **kwargs: P.kwargs) -> T:
         answer: T = _backend_of(self).run(make(self, *args, **kwargs))
         return answer
 
+    functools.update_wrapper(method, make)
     return method
 
 
 def awaits(make: Callable[Concatenate[R, P], AnyProgram[T]]) -> Callable[Concatenate[R, P], Awaitable[T]]:
     """Return a method that gives the awaitable of the program which `make` gives for the record."""
 
-    @functools.wraps(make)
-    def method(self: R, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
+    def method(self: R, /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         answer: Awaitable[T] = _backend_of(self).run(make(self, *args, **kwargs))
         return answer
 
+    functools.update_wrapper(method, make)
     return method
 
 

@@ -76,7 +76,9 @@ class Mapping:
         name = _table_name(self.model)
         table = self._table
         if table is None or table.name != name:  # a model may choose its table anew: by month, by shard
-            table = self._table = TableExpression(name, owner=self.model, columns=tuple(self.by_column))
+            table = self._table = TableExpression(
+                name, owner=self.model, columns=tuple(self.by_column), renamed=_renamed(self)
+            )
             self._columns = {}
         return table
 
@@ -147,6 +149,17 @@ class Mapping:
         return UnknownFieldError(
             self.model.__name__, name, [*similar, *(known for known in self.fields if known not in similar)]
         )
+
+
+def _renamed(mapping: Mapping) -> Tuple[Tuple[str, str], ...]:
+    """Pairs of a column's name in a base and its name in the model, where the two differ."""
+    found: Dict[str, str] = {}
+    for name, field in mapping.fields.items():
+        for base in _declaring_bases(mapping.model, name):
+            inherited = mapping_of(base).fields[name].column
+            if inherited != field.column:
+                found.setdefault(inherited, field.column)
+    return tuple(found.items())
 
 
 def mapping_of(model: type) -> Mapping:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, List, Mapping as Dictionary, Optional, Tuple
 
-from arfunc.effect.composition import AnyProgram, Program, Steps, program
+from arfunc.effect.composition import AnyProgram, Steps, program, pure
 from arfunc.effect.effects import Call, Execute, Fetch, Insert, OnRollback
 from arfunc.errors import ArgumentTypeError, DatabaseError, RecordNotFound
 from arfunc.expression.value import SQLValueExpression
@@ -16,8 +16,6 @@ from arfunc.record.validation import validate
 
 __all__ = ["delete", "find_all", "find_one", "find_one_or_fail", "refresh", "save"]
 
-_NOTHING: Program[None]
-
 
 def find_one(model: Any, condition: Any) -> AnyProgram[Optional[Any]]:
     """Return the program that gives the record with a key, or the first that meets a condition, or None.
@@ -28,13 +26,13 @@ def find_one(model: Any, condition: Any) -> AnyProgram[Optional[Any]]:
             SQL text and its parameters.
     """
     if condition is None:
-        return _nothing()
+        return pure(None)
     if not is_key(condition):
         found: AnyProgram[Optional[Any]] = query_where(model, condition).fetch_one()
         return found
     mapping = mapping_of(model)
     statement = find_by_key(model, mapping, key_values(mapping, condition))
-    return _nothing() if statement is None else Fetch(statement, model.query().subject.first)
+    return pure(None) if statement is None else Fetch(statement, model.query().subject.first)
 
 
 @program
@@ -60,26 +58,12 @@ def find_all(model: Any, condition: Any = None) -> AnyProgram[List[Any]]:
             raise ArgumentTypeError(f"find_all takes a list of keys, got {condition!r}. For one key use find_one.")
         keys = list(condition)
         if not keys:
-            return _empty()
+            return pure([])
         query = model.query().where(keys_condition(mapping_of(model), keys))
     else:
         query = query_where(model, condition)
     found: AnyProgram[List[Any]] = query.fetch_all()
     return found
-
-
-@program
-def _nothing() -> Steps[None]:
-    """Give None without a statement."""
-    return None
-    yield  # pragma: no cover - makes it a generator
-
-
-@program
-def _empty() -> Steps[List[Any]]:
-    """Give an empty list without a statement."""
-    return []
-    yield  # pragma: no cover - makes it a generator
 
 
 @program(is_local=True)

@@ -56,7 +56,7 @@ class Index:
             unique: Whether no two rows may have the same key.
             where: Which rows it holds; all where it is None.
         """
-        self.__attrs_init__(columns, name, unique, where)  # type: ignore[attr-defined]  # made by attrs
+        self.__attrs_init__(columns, name, unique, where)  # pyright: ignore[reportAttributeAccessIssue] - by attrs
 
 
 @attrs.frozen(init=False)
@@ -67,7 +67,7 @@ class UniqueConstraint:
     name: Optional[str]
 
     def __init__(self, *columns: str, name: Optional[str] = None) -> None:
-        self.__attrs_init__(columns, name)  # type: ignore[attr-defined]  # made by attrs
+        self.__attrs_init__(columns, name)  # pyright: ignore[reportAttributeAccessIssue] - made by attrs
 
 
 @attrs.frozen(eq=False)

@@ -17,10 +17,10 @@ visitors = VisitorTable()
 
 @visitors.visits(Column)
 def column(node: Column[object], out: Writer) -> None:
-    qualifier = out.scope.qualifier_of(node) if out.scope is not None else _own_name(node.table)
+    qualifier, name = (_own_name(node.table), node.name) if out.scope is None else out.scope.names_of(node)
     if qualifier:
         out.name(qualifier).text(".")
-    out.name(node.name)
+    out.name(name)
 
 
 def _own_name(table: object) -> str:

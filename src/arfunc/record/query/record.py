@@ -16,6 +16,7 @@ from arfunc.query import step as steps
 from arfunc.query.query import Mode, Query, Row
 from arfunc.query.step import JoinClause, Projection
 from arfunc.record.base import RecordBase
+from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
@@ -119,7 +120,7 @@ class RecordQuery(
 
     # -- joins
 
-    @overload  # type: ignore[override]  # a path changes the type of the rows
+    @overload
     def join(
         self: RecordQuery[Tuple[Unpack[Ts]], Mode], target: Path[Any, W]
     ) -> RecordQuery[Tuple[Unpack[Ts], W], Mode]: ...
@@ -162,7 +163,7 @@ class RecordQuery(
             return self._joined_along(target, JoinType.JOIN)
         return super().join(target, on, alias, using=using, on_params=on_params)
 
-    @overload  # type: ignore[override]  # as `join`
+    @overload
     def left_join(
         self: RecordQuery[Tuple[Unpack[Ts]], Mode], target: Path[Any, W]
     ) -> RecordQuery[Tuple[Unpack[Ts], Optional[W]], Mode]: ...
@@ -197,7 +198,8 @@ class RecordQuery(
         if subject.tuples is None and any(entry._step is steps.SELECT for entry in self._entries()):
             raise ArgumentTypeError("join along a relation adds records to the rows: join first, then select.")
         query: Any = self
-        model, owner_source = path.model, None
+        model: Any = path.model
+        source, owner_source = mapping_of(model).table, None
         for relation in path.relations:
             link = relation.link(model)
             source = query._free_source(link.target.table, relation.name)

@@ -8,7 +8,7 @@ import attrs
 
 from arfunc.errors import RelationResolutionError
 from arfunc.expression.value import ConstantPredicate, SQLPredicate, and_, or_
-from arfunc.record.mapping import MappedField, Mapping, mapping_of
+from arfunc.record.mapping import MappedField, Mapping
 
 __all__ = ["Key", "Link", "fields_named"]
 

@@ -127,8 +127,8 @@ def _keep(relation: Any, records: Sequence[Any], link: Link, found: Dict[Key, An
         if context.rows and _holds(context, link):
             context.loaded[relation.name] = {**context.loaded.get(relation.name, {}), **found}
     for record in records:
-        context = context_of(record)
-        if context is None or not _holds(context, link):
+        own_context = context_of(record)
+        if own_context is None or not _holds(own_context, link):
             key = link.owner_key(record)
             if key is not None:
                 own_of(record).relations[relation.name] = (key, found[key])
