@@ -24,7 +24,9 @@ def stub_of(package: str) -> str:
     lines = [
         f"from {module} import {name} as {name}" for module in sorted(by_module) for name in sorted(by_module[module])
     ]
-    return "\n".join(["# Made by tools/stubs.py from arfunc._exports.", *lines, "", "__all__: list[str]", ""])
+    handed_out = [f'    "{name}",' for name in sorted(names_of(package))]
+    head = "# Made by tools/stubs.py from arfunc._exports."
+    return "\n".join([head, *lines, "", "__all__ = [", *handed_out, "]", ""])
 
 
 def path_of(package: str) -> Path:

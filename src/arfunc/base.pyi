@@ -3,4 +3,8 @@ from arfunc.record.field import FieldProxy as FieldProxy
 from arfunc.record.marker import UseAdapter as UseAdapter
 from arfunc.record.marker import UseColumn as UseColumn
 
-__all__: list[str]
+__all__ = [
+    "FieldProxy",
+    "UseAdapter",
+    "UseColumn",
+]

@@ -3,4 +3,8 @@ from arfunc.record.mixin.integer_key import IntegerPKMixin as IntegerPKMixin
 from arfunc.record.mixin.timestamp import TimestampMixin as TimestampMixin
 from arfunc.record.mixin.uuid_key import UUIDMixin as UUIDMixin
 
-__all__: list[str]
+__all__ = [
+    "IntegerPKMixin",
+    "TimestampMixin",
+    "UUIDMixin",
+]

@@ -18,4 +18,23 @@ from arfunc.expression.functions import sum_ as sum_
 from arfunc.expression.functions import trim as trim
 from arfunc.expression.functions import upper as upper
 
-__all__: list[str]
+__all__ = [
+    "abs_",
+    "avg",
+    "coalesce",
+    "concat_op",
+    "count",
+    "current_date",
+    "current_timestamp",
+    "length",
+    "lower",
+    "max_",
+    "min_",
+    "nullif",
+    "replace",
+    "round_",
+    "substring",
+    "sum_",
+    "trim",
+    "upper",
+]

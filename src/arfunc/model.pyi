@@ -2,4 +2,7 @@
 from arfunc.record.model import ActiveRecord as ActiveRecord
 from arfunc.record.model import AsyncActiveRecord as AsyncActiveRecord
 
-__all__: list[str]
+__all__ = [
+    "ActiveRecord",
+    "AsyncActiveRecord",
+]

@@ -4,4 +4,9 @@ from arfunc.record.descriptor import HasMany as HasMany
 from arfunc.record.descriptor import HasOne as HasOne
 from arfunc.record.descriptor import RelationDescriptor as RelationDescriptor
 
-__all__: list[str]
+__all__ = [
+    "BelongsTo",
+    "HasMany",
+    "HasOne",
+    "RelationDescriptor",
+]

@@ -14,4 +14,19 @@ from arfunc.backend.transaction import Transaction as Transaction
 from arfunc.effect.result import QueryResult as QueryResult
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
 
-__all__: list[str]
+__all__ = [
+    "AsyncDummyBackend",
+    "AsyncSQLiteBackend",
+    "AsyncStorageBackend",
+    "ConnectionConfig",
+    "DummyBackend",
+    "ExecutionOptions",
+    "IsolationLevel",
+    "QueryResult",
+    "SQLiteBackend",
+    "SQLiteConnectionConfig",
+    "SQLiteInMemoryConfig",
+    "SQLiteTempFileConfig",
+    "StorageBackend",
+    "Transaction",
+]

@@ -11,4 +11,16 @@ from arfunc.dialect.visitor import VisitorTable as VisitorTable
 from arfunc.dialect.visitor import requires as requires
 from arfunc.dialect.writer import Writer as Writer
 
-__all__: list[str]
+__all__ = [
+    "Capabilities",
+    "Capability",
+    "DummyDialect",
+    "Plan",
+    "ResultColumn",
+    "SQLDialectBase",
+    "SQLiteDialect",
+    "STANDARD_DIALECT",
+    "VisitorTable",
+    "Writer",
+    "requires",
+]

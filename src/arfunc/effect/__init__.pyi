@@ -27,4 +27,32 @@ from arfunc.effect.result import QueryResult as QueryResult
 from arfunc.effect.transaction import savepoint as savepoint
 from arfunc.effect.transaction import transact as transact
 
-__all__: list[str]
+__all__ = [
+    "AnyProgram",
+    "Begin",
+    "Call",
+    "Commit",
+    "Effect",
+    "Execute",
+    "ExecuteMany",
+    "Fetch",
+    "Insert",
+    "InsertMany",
+    "NewUUID",
+    "Now",
+    "OnCommit",
+    "OnRollback",
+    "Program",
+    "QueryResult",
+    "ReleaseSavepoint",
+    "Rollback",
+    "RollbackToSavepoint",
+    "Savepoint",
+    "Steps",
+    "Stream",
+    "program",
+    "run",
+    "run_async",
+    "savepoint",
+    "transact",
+]

@@ -12,4 +12,17 @@ from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
 
-__all__: list[str]
+__all__ = [
+    "ActiveQuery",
+    "AggregateQueryMixin",
+    "AsyncActiveQuery",
+    "BaseQueryMixin",
+    "Bound",
+    "Fragment",
+    "InvalidRelationPathError",
+    "Query",
+    "RangeQueryMixin",
+    "RecordQuery",
+    "RelationNotFoundError",
+    "RelationalQueryMixin",
+]

@@ -334,7 +334,7 @@ class Query(Node, Generic[Row, Mode]):
         """Return the query joined where all columns of the same name are equal."""
         return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.JOIN, natural=True))
 
-    def _joined(
+    def _joined(  # noqa: PLR0917 - the arguments of the joins above, in their order
         self, kind: JoinType, target: Any, on: Any, alias: Optional[str], using: Sequence[str], params: Any
     ) -> Self:
         condition = raw_predicate(on, params) if isinstance(on, str) else on

@@ -30,4 +30,35 @@ from arfunc.record.query.record import select as select
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
 from arfunc.record.relation.path import Path as Path
 
-__all__: list[str]
+__all__ = [
+    "ActiveQuery",
+    "ActiveRecord",
+    "AggregateQueryMixin",
+    "Async",
+    "AsyncActiveQuery",
+    "AsyncActiveRecord",
+    "BaseQueryMixin",
+    "BelongsTo",
+    "Bound",
+    "Col",
+    "Columns",
+    "FieldProxy",
+    "HasMany",
+    "HasOne",
+    "IntegerPKMixin",
+    "Path",
+    "RangeQueryMixin",
+    "RecordQuery",
+    "RelationDescriptor",
+    "RelationalQueryMixin",
+    "Selector",
+    "Sync",
+    "TimestampMixin",
+    "UUIDMixin",
+    "UseAdapter",
+    "UseColumn",
+    "alias",
+    "auto",
+    "col",
+    "select",
+]

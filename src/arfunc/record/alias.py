@@ -49,12 +49,16 @@ class AliasedModel:
 
 if TYPE_CHECKING:
 
-    def alias(model: Type[M], name: str) -> Type[M]: ...
+    def alias(model: Type[M], name: str) -> Type[M]:
+        """Return a model under an alias."""
+        ...
 
 else:
 
     def alias(model, name):
-        """Return a model under an alias, for self joins: ``Boss = alias(User, "boss")``, then ``Boss.c.name``.
+        """Return a model under an alias, for self joins.
+
+        With ``Boss = alias(User, "boss")`` the column ``Boss.c.name`` is that of the other occurrence.
 
         Args:
             model: The model.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar, Dict, FrozenSet, Optional, Set, Tuple, Union
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
@@ -13,7 +12,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.record import state
 from arfunc.record.field import FieldProxy, col, is_asked_by_pydantic
 from arfunc.record.mapping import check_fields, mapping_of
-from arfunc.record.marker import AUTO, Declared
+from arfunc.record.marker import AUTO, Declared, own_annotations
 from arfunc.record.registry import models
 
 __all__ = ["RecordBase"]
@@ -21,11 +20,16 @@ __all__ = ["RecordBase"]
 _SLOTS = ("__arfunc_row__", "__arfunc_context__", "__arfunc_own__")
 _CLASS_VAR = re.compile(r"^(\w+\.)*ClassVar\b")
 
-if sys.version_info >= (3, 14):
-    import annotationlib
-
 if TYPE_CHECKING:
-    _Base = BaseModel
+    # The module is private to pydantic, but has been there since 2.0; it is read by type checkers alone. Marked on the
+    # base class instead, `col` is no field specifier to pyright, and a field without a default counts as optional.
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(Field, PrivateAttr, col))
+    class RecordMeta(ModelMetaclass): ...
+
+    class _Base(BaseModel, metaclass=RecordMeta): ...
+
 else:
 
     class RecordMeta(type(BaseModel)):
@@ -109,7 +113,7 @@ def _check_declarations(cls: type) -> None:
     Raises:
         ArgumentTypeError: A relation or proxy is not annotated as a `ClassVar`; a field has the name of a method.
     """
-    annotations = _own_annotations(cls)
+    annotations = own_annotations(cls)
     for name, value in cls.__dict__.items():
         if isinstance(value, Declared) and not _is_class_var(cls, name, annotations):
             kind = type(value).__name__
@@ -123,12 +127,6 @@ def _check_declarations(cls: type) -> None:
                 f"{cls.__name__}.{name}: every record has {name!r} already, as a method or property. Choose another "
                 f'field name and keep the column: `{name}_: Annotated[T, UseColumn("{name}")]`.'
             )
-
-
-def _own_annotations(cls: type) -> Dict[str, Any]:
-    if sys.version_info >= (3, 14):  # there they are made on request
-        return annotationlib.get_annotations(cls, format=annotationlib.Format.STRING)
-    return dict(vars(cls).get("__annotations__", {}))
 
 
 def _is_class_var(cls: type, name: str, annotations: Dict[str, Any]) -> bool:
@@ -151,7 +149,6 @@ def _is_taken(cls: type, name: str) -> bool:
     return False
 
 
-@dataclass_transform(kw_only_default=True, field_specifiers=(Field, PrivateAttr, col))
 class RecordBase(_Base):
     """A pydantic model whose instances stand for rows: its columns, its key, what changed since it was loaded."""
 

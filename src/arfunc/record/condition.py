@@ -30,8 +30,8 @@ def query_where(model: Any, condition: Any) -> Any:
     if _is_text_pair(condition):
         return query.where(condition[0], params=condition[1])
     raise ArgumentTypeError(
-        f"a condition on {model.__name__} is a key, a dict of field names to values, a predicate, or a pair of SQL text "
-        f"and its parameters; got {condition!r}."
+        f"a condition on {model.__name__} is a key, a dict of field names to values, a predicate, or a pair of SQL "
+        f"text and its parameters; got {condition!r}."
     )
 
 

@@ -7,9 +7,9 @@ import weakref
 from typing import Any, ClassVar, Dict, Generic, List, Optional, Sequence, Tuple, Type, TypeVar, Union, overload
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, RelationResolutionError
+from arfunc.record.bound import Bound
 from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Async, Sync
-from arfunc.record.bound import Bound
 from arfunc.record.relation.link import Key, Link, fields_named
 from arfunc.record.relation.load import forget
 from arfunc.record.relation.path import Path

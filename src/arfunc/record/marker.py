@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+import sys
+from typing import Any, Dict, Tuple
 
 import attrs
 from pydantic import BeforeValidator
@@ -11,7 +12,10 @@ from pydantic_core import PydanticOmit
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.types.codec import SQLTypeAdapter
 
-__all__ = ["AUTO", "COL", "MARKERS", "OMIT_UNMADE", "Declared", "UseAdapter", "UseColumn"]
+if sys.version_info >= (3, 14):
+    import annotationlib
+
+__all__ = ["AUTO", "COL", "MARKERS", "OMIT_UNMADE", "Declared", "UseAdapter", "UseColumn", "own_annotations"]
 
 
 class Declared:
@@ -89,3 +93,10 @@ def _omit_unmade(value: Any) -> Any:
 
 OMIT_UNMADE = BeforeValidator(_omit_unmade)
 MARKERS: Tuple[type, ...] = (UseColumn, UseAdapter, _TypedMarker)
+
+
+def own_annotations(cls: type) -> Dict[str, Any]:
+    """The annotations that a class declares itself, as text or evaluated, as they stand."""
+    if sys.version_info >= (3, 14):  # there they are made on request
+        return annotationlib.get_annotations(cls, format=annotationlib.Format.STRING)
+    return dict(vars(cls).get("__annotations__", {}))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping as Dictionary, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Tuple
+from typing import Mapping as Dictionary
 
 from arfunc.effect.composition import AnyProgram, Steps, program, pure
 from arfunc.effect.effects import Call, Execute, Fetch, Insert, OnRollback
@@ -145,7 +146,7 @@ def _update(record: Any, changes: Dictionary[str, Any]) -> Steps[int]:
     return int(result.affected_rows)
 
 
-def _stored_key(record: Any, mapping: Mapping, changes: Dictionary[str, Any] = {}) -> Tuple[Any, ...]:  # noqa: B006
+def _stored_key(record: Any, mapping: Mapping, changes: Dictionary[str, Any] = {}) -> Tuple[Any, ...]:
     """Return the key that the row has: where the key itself was changed, the old one."""
     return tuple(
         [

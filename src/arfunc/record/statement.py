@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping as Dictionary, Optional, Sequence, Tuple
+from typing import Any, Optional, Sequence, Tuple
+from typing import Mapping as Dictionary
 
 from arfunc.expression.column import Column
 from arfunc.expression.delete import DeleteExpression

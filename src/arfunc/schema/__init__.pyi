@@ -8,4 +8,13 @@ from arfunc.schema.table import TableColumn as TableColumn
 from arfunc.schema.table import TableSchema as TableSchema
 from arfunc.schema.table import UniqueConstraint as UniqueConstraint
 
-__all__: list[str]
+__all__ = [
+    "CheckConstraint",
+    "ForeignKey",
+    "Index",
+    "TableColumn",
+    "TableSchema",
+    "UniqueConstraint",
+    "create_all",
+    "drop_all",
+]

@@ -22,4 +22,27 @@ from arfunc.types.sql_type import Varchar as Varchar
 from arfunc.types.value_type import ValueType as ValueType
 from arfunc.types.value_type import value_type_of as value_type_of
 
-__all__: list[str]
+__all__ = [
+    "BigInteger",
+    "Blob",
+    "Boolean",
+    "Codec",
+    "CodecTable",
+    "Date",
+    "Integer",
+    "Interval",
+    "Json",
+    "Numeric",
+    "Real",
+    "SQLType",
+    "SQLTypeAdapter",
+    "SmallInteger",
+    "Text",
+    "Time",
+    "Timestamp",
+    "TypeRegistry",
+    "Uuid",
+    "ValueType",
+    "Varchar",
+    "value_type_of",
+]

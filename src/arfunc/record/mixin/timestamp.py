@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any, Dict
 
-from arfunc.record.field import Col, col
 from arfunc.record.configured import ConfiguredRecord
+from arfunc.record.field import Col, col
 
 __all__ = ["TimestampMixin"]
 

@@ -130,7 +130,7 @@ class RecordQuery(
     def join(
         self,
         target: Target,
-        on: Union[None, str, SQLPredicate] = ...,
+        on: Union[str, SQLPredicate, None] = ...,
         alias: Optional[str] = ...,
         *,
         using: Sequence[str] = ...,
@@ -139,7 +139,7 @@ class RecordQuery(
     def join(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),
@@ -173,7 +173,7 @@ class RecordQuery(
     def left_join(
         self,
         target: Target,
-        on: Union[None, str, SQLPredicate] = ...,
+        on: Union[str, SQLPredicate, None] = ...,
         alias: Optional[str] = ...,
         *,
         using: Sequence[str] = ...,
@@ -182,7 +182,7 @@ class RecordQuery(
     def left_join(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         target: Any,
-        on: Union[None, str, SQLPredicate] = None,
+        on: Union[str, SQLPredicate, None] = None,
         alias: Optional[str] = None,
         *,
         using: Sequence[str] = (),

@@ -77,7 +77,7 @@ def model_of(items: Tuple[Any, ...]) -> Any:
     owner = table.owner if isinstance(table, TableExpression) else None
     if owner is None or isinstance(table, str):
         raise ArgumentTypeError(
-            f"select starts from the model of its first item, which must be a model or a column of one, got {first!r}. "
+            f"A selection starts from the model of its first item: a model or a column of one, not {first!r}. "
             "Use Model.query().project(...) for expressions."
         )
     return owner if table is None or table.alias is None else AliasedModel(owner, table.alias)

@@ -11,14 +11,14 @@ from arfunc.record.relation.resolution import relation_of, relations_of
 
 __all__ = ["Loading", "Modifier", "Path", "loading_of", "merged"]
 
-Owner = TypeVar("Owner", contravariant=True)
+Owner_contra = TypeVar("Owner_contra", contravariant=True)
 Target = TypeVar("Target")
 Far = TypeVar("Far")
 Modifier = Callable[[Any], Any]
 """Narrows or orders the query that loads a relation; takes a query and returns one of the same kind."""
 
 
-class Path(Generic[Owner, Target]):
+class Path(Generic[Owner_contra, Target]):
     """One relation after another, from an owner to a target.
 
     A path whose owner is `User` is good for a query of any model derived from `User`.
@@ -34,7 +34,7 @@ class Path(Generic[Owner, Target]):
         self.model = model
         self.relations = relations
 
-    def then(self, further: Path[Target, Far]) -> Path[Owner, Far]:
+    def then(self, further: Path[Target, Far]) -> Path[Owner_contra, Far]:
         """Return the path that goes on along another one."""
         return Path(self.model, (*self.relations, *further.relations))
 

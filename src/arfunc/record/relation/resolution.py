@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import Any, Dict, ForwardRef, Optional
 
 from typing_extensions import get_args
 
 from arfunc.errors import RelationResolutionError
-from arfunc.record.marker import Declared
+from arfunc.record.marker import Declared, own_annotations
 from arfunc.record.registry import resolve
 
 __all__ = ["RelationMark", "annotated_target", "relation_of", "relations_of"]
@@ -44,7 +43,7 @@ def annotated_target(owner: type, name: str) -> type:
     Raises:
         RelationResolutionError: The annotation names none, or one that cannot be found.
     """
-    annotation = _annotations(owner).get(name)
+    annotation = own_annotations(owner).get(name)
     target = _argument(annotation)
     if isinstance(target, type):
         return target
@@ -54,14 +53,6 @@ def annotated_target(owner: type, name: str) -> type:
             f'Annotate it as `{name}: ClassVar[HasMany["Model"]]`, or with HasOne or BelongsTo.'
         )
     return resolve(target, owner)
-
-
-def _annotations(owner: type) -> Dict[str, Any]:
-    if sys.version_info >= (3, 14):
-        import annotationlib
-
-        return annotationlib.get_annotations(owner, format=annotationlib.Format.STRING)
-    return dict(owner.__dict__.get("__annotations__", {}))
 
 
 def _argument(annotation: Any) -> Any:
