@@ -162,7 +162,7 @@ from arfunc.expression.value import not_ as not_
 from arfunc.expression.value import or_ as or_
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
-from arfunc.record.alias import alias as alias
+from arfunc.record.aliased import alias as alias
 from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany
 from arfunc.record.descriptor import HasOne as HasOne

@@ -168,7 +168,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.record.model": ("ActiveRecord", "AsyncActiveRecord"),
     "arfunc.record.field": ("Col", "Columns", "FieldProxy", "auto", "col"),
     "arfunc.record.marker": ("UseAdapter", "UseColumn"),
-    "arfunc.record.alias": ("alias",),
+    "arfunc.record.aliased": ("alias",),
     "arfunc.record.mode": ("Async", "Sync"),
     "arfunc.record.descriptor": ("BelongsTo", "HasMany", "HasOne", "RelationDescriptor"),
     "arfunc.record.bound": ("Bound",),

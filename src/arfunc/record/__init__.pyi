@@ -1,5 +1,5 @@
 # Made by tools/stubs.py from arfunc._exports.
-from arfunc.record.alias import alias as alias
+from arfunc.record.aliased import alias as alias
 from arfunc.record.bound import Bound as Bound
 from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany

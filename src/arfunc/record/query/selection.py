@@ -8,7 +8,7 @@ from arfunc.errors import ArgumentTypeError
 from arfunc.expression.column import Column
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLValueExpression
-from arfunc.record.alias import AliasedModel
+from arfunc.record.aliased import AliasedModel
 from arfunc.record.base import RecordBase
 from arfunc.record.mapping import mapping_of
 from arfunc.record.query.rows import RecordPart, ValuePart
