@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
-from typing import Any, Optional, TypeVar, Union
+from typing import Any, Optional, TypeVar, Union, overload
 
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.column import WildcardExpression
@@ -62,7 +62,7 @@ def count(expr: Any = "*", is_distinct: bool = False, alias: Optional[str] = Non
 
 
 def sum_(
-    expr: Argument[V], is_distinct: bool = False, alias: Optional[str] = None
+    expr: SQLValueExpression[Optional[V]], is_distinct: bool = False, alias: Optional[str] = None
 ) -> AggregateFunctionCall[Optional[V]]:
     """Return ``SUM(expr)``; NULL over no rows."""
     return _aggregate("SUM", expr, is_distinct, alias)
@@ -76,12 +76,12 @@ def avg(expr: Any, is_distinct: bool = False, alias: Optional[str] = None) -> Ag
     return AggregateFunctionCall("AVG", argument, is_distinct=is_distinct, type=type_, alias=alias)
 
 
-def min_(expr: Argument[V], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
+def min_(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
     """Return ``MIN(expr)``; NULL over no rows."""
     return _aggregate("MIN", expr, False, alias)
 
 
-def max_(expr: Argument[V], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
+def max_(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
     """Return ``MAX(expr)``; NULL over no rows."""
     return _aggregate("MAX", expr, False, alias)
 
@@ -128,7 +128,11 @@ def concat_op(*exprs: Any) -> Concatenation:
     return Concatenation(*map(lift, exprs))
 
 
-def abs_(expr: Argument[V]) -> FunctionCall[V]:
+@overload
+def abs_(expr: SQLValueExpression[V]) -> FunctionCall[V]: ...
+@overload
+def abs_(expr: V) -> FunctionCall[V]: ...
+def abs_(expr: Any) -> FunctionCall[Any]:
     """Return the absolute value of a number."""
     argument = lift(expr)
     return FunctionCall("ABS", argument, type=argument.value_type)
