@@ -6,4 +6,11 @@ from arfunc.backend.sqlite.config import SQLiteInMemoryConfig as SQLiteInMemoryC
 from arfunc.backend.sqlite.config import SQLiteTempFileConfig as SQLiteTempFileConfig
 from arfunc.dialect.sqlite import SQLiteDialect as SQLiteDialect
 
-__all__: list[str]
+__all__ = [
+    "AsyncSQLiteBackend",
+    "SQLiteBackend",
+    "SQLiteConnectionConfig",
+    "SQLiteDialect",
+    "SQLiteInMemoryConfig",
+    "SQLiteTempFileConfig",
+]

@@ -28,11 +28,12 @@ class _Slot:
 
     def __init__(self, session: Session, give_back: Callable[[Session], None]) -> None:
         self.session: Optional[Session] = session
-        self._give_back = give_back
+        self._give_back = weakref.WeakMethod(give_back)  # a strong one would be a cycle
 
     def __del__(self) -> None:
-        if self.session is not None:
-            self._give_back(self.session)
+        give_back = self._give_back()
+        if self.session is not None and give_back is not None:
+            give_back(self.session)
 
 
 class FileConnections:

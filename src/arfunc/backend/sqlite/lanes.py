@@ -66,7 +66,7 @@ class FileLanes(_Leased):
         try:
             return await worker.submit(lambda session: session.run(program))
         finally:
-            worker.submit_alone(self._give_back(worker))
+            self._give_back(worker)
 
     async def acquire(self, lease: Lease) -> None:
         """Lend a worker for a lease alone, waiting for one to become free.
@@ -80,14 +80,12 @@ class FileLanes(_Leased):
             lease.session = worker.session or await worker.submit(_itself)
             lease.session.ticket = lease
         except BaseException:
-            worker.submit_alone(self._give_back(worker))
+            self._give_back(worker)
             raise
 
     def release(self, lease: Lease) -> None:
         """Take a worker back: what was left open is undone, then others may have it."""
-        worker: Worker = lease.place
-        if not worker.is_closed:
-            worker.submit_alone(self._give_back(worker), ticket=lease)
+        self._give_back(lease.place)
 
     def workers(self) -> List[Worker]:
         """Return all workers."""
@@ -122,7 +120,14 @@ class FileLanes(_Leased):
         finally:
             expiry.cancel()
 
-    def _give_back(self, worker: Worker) -> Callable[[Session], None]:
+    def _give_back(self, worker: Worker) -> None:
+        """Have a worker put its connection in order after all that it still has to do, then let others have it."""
+        if worker.is_closed:
+            return
+        if worker.session is None:  # it could not be opened, or is being opened: there is nothing to put in order
+            self._pass_on(worker)
+            return
+
         def put_in_order(session: Session) -> None:
             try:
                 session.reset()
@@ -130,7 +135,7 @@ class FileLanes(_Leased):
             finally:
                 self._pass_on(worker)
 
-        return put_in_order
+        worker.submit_alone(put_in_order)
 
     def _pass_on(self, worker: Worker) -> None:
         """Give a worker to whoever has waited longest, or keep it."""
@@ -182,13 +187,13 @@ class MemoryLane(_Leased):
         try:
             lease.session = await self.worker.submit(take)
         except asyncio.CancelledError:
-            self.worker.submit_alone(_freeing(lease), ticket=lease)  # it may have been taken already
+            self.worker.submit_alone(_freeing(lease))  # it may have been taken already
             raise
 
     def release(self, lease: Lease) -> None:
         """Let the others go on; what was left open is undone."""
         if not self.worker.is_closed:
-            self.worker.submit_alone(_freeing(lease), ticket=lease)
+            self.worker.submit_alone(_freeing(lease))
 
     def workers(self) -> List[Worker]:
         """Return the one worker."""

@@ -293,6 +293,8 @@ def _atomic(session: Session, work: Callable[[], int]) -> QueryResult:
 
 def execute_many(session: Session, effect: effects.ExecuteMany) -> QueryResult:
     """Run a statement once for each tuple of parameters."""
+    if not effect.parameters:
+        return QueryResult()
     plan = session.environment.dialect.plan(effect.statement)
     given = effect.parameters if plan.bind is None else list(map(plan.bind, effect.parameters))
     return _atomic(session, lambda: _execute_each(session, plan.sql, given))

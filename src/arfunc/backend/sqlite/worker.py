@@ -165,6 +165,7 @@ class _Desk:
 
 
 _NO_JOB: Any = object()
+_ANY: Any = object()
 
 
 def _settle(batch: List[Answer]) -> None:
@@ -197,9 +198,9 @@ class Worker:
         self._put(Job(work, future, ticket=ticket, is_final=is_final))
         return future
 
-    def submit_alone(self, work: Work, *, ticket: Any = None) -> None:
-        """Have something done that nobody waits for."""
-        self._put(Job(work, None, ticket=ticket, is_final=True))
+    def submit_alone(self, work: Work) -> None:
+        """Have something done that nobody waits for, whosever transaction is open."""
+        self._put(Job(work, None, ticket=_ANY, is_final=True))
 
     def interrupt(self, future: asyncio.Future[Any]) -> None:
         """Stop the statement that is to answer a future, if it runs right now."""
