@@ -81,6 +81,7 @@ from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
 from arfunc.expression.clause import ReturningClause as ReturningClause
 from arfunc.expression.clause import WhereClause as WhereClause
+from arfunc.expression.collation import CollateExpression as CollateExpression
 from arfunc.expression.column import Column as Column
 from arfunc.expression.column import Identifier as Identifier
 from arfunc.expression.column import InlineLiteral as InlineLiteral
@@ -199,8 +200,17 @@ from arfunc.schema.table import Index as Index
 from arfunc.schema.table import TableColumn as TableColumn
 from arfunc.schema.table import TableSchema as TableSchema
 from arfunc.schema.table import UniqueConstraint as UniqueConstraint
+from arfunc.types.adapter import BaseSQLTypeAdapter as BaseSQLTypeAdapter
 from arfunc.types.codec import Codec as Codec
 from arfunc.types.codec import SQLTypeAdapter as SQLTypeAdapter
+from arfunc.types.ready_adapter import ArrayAdapter as ArrayAdapter
+from arfunc.types.ready_adapter import BlobAdapter as BlobAdapter
+from arfunc.types.ready_adapter import BooleanAdapter as BooleanAdapter
+from arfunc.types.ready_adapter import DateTimeAdapter as DateTimeAdapter
+from arfunc.types.ready_adapter import DecimalAdapter as DecimalAdapter
+from arfunc.types.ready_adapter import EnumAdapter as EnumAdapter
+from arfunc.types.ready_adapter import JSONAdapter as JSONAdapter
+from arfunc.types.ready_adapter import UUIDAdapter as UUIDAdapter
 from arfunc.types.registry import CodecTable as CodecTable
 from arfunc.types.registry import TypeRegistry as TypeRegistry
 from arfunc.types.sql_type import BigInteger as BigInteger
@@ -231,6 +241,7 @@ __all__ = [
     "ArfuncError",
     "ArgumentTypeError",
     "ArgumentValueError",
+    "ArrayAdapter",
     "Assignment",
     "Async",
     "AsyncActiveQuery",
@@ -240,12 +251,15 @@ __all__ = [
     "AsyncStorageBackend",
     "BackendNotConfiguredError",
     "BaseQueryMixin",
+    "BaseSQLTypeAdapter",
     "BelongsTo",
     "BetweenPredicate",
     "BigInteger",
     "BinaryArithmeticExpression",
     "Blob",
+    "BlobAdapter",
     "Boolean",
+    "BooleanAdapter",
     "Call",
     "Capabilities",
     "Capability",
@@ -255,6 +269,7 @@ __all__ = [
     "Codec",
     "CodecTable",
     "Col",
+    "CollateExpression",
     "Column",
     "ColumnConstraint",
     "ColumnConstraintType",
@@ -268,7 +283,9 @@ __all__ = [
     "CreateTableExpression",
     "DatabaseError",
     "Date",
+    "DateTimeAdapter",
     "DeadlockError",
+    "DecimalAdapter",
     "DefaultValuesSource",
     "DeleteExpression",
     "DialectError",
@@ -277,6 +294,7 @@ __all__ = [
     "DummyBackend",
     "DummyDialect",
     "Effect",
+    "EnumAdapter",
     "Execute",
     "ExecuteMany",
     "ExecutionOptions",
@@ -307,6 +325,7 @@ __all__ = [
     "IsNullPredicate",
     "IsolationLevel",
     "IsolationLevelError",
+    "JSONAdapter",
     "JoinExpression",
     "JoinType",
     "Json",
@@ -389,6 +408,7 @@ __all__ = [
     "TruthValueError",
     "TypeConversionError",
     "TypeRegistry",
+    "UUIDAdapter",
     "UUIDMixin",
     "UniqueConstraint",
     "UniqueViolation",

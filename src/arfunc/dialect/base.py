@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, FrozenSet, Mapping, Optional, Tuple
+from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional, Tuple
 
 from arfunc.dialect.cache import PlanCache
 from arfunc.dialect.capability import ANSI, Capabilities, Capability, Version
@@ -15,6 +15,7 @@ from arfunc.dialect.visitor import Visitor, VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.node import Compilable, Node
+from arfunc.expression.traversal import transform
 from arfunc.types.registry import STANDARD, CodecTable
 
 __all__ = ["SQLDialectBase"]
@@ -44,6 +45,8 @@ class SQLDialectBase:
     """Functions that are written without parentheses."""
     auto_increment: ClassVar[str] = ""
     """What makes an integer primary key count up and never use a number again."""
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = ()
+    """Passes over a statement before it is written: what makes of each node another, the children first."""
     parameter_limit: ClassVar[int] = 32_766
     """How many parameters one statement may have."""
 
@@ -110,7 +113,10 @@ class SQLDialectBase:
         if not isinstance(root, Node):
             raise ArgumentTypeError(f"a dialect compiles nodes and queries, got {statement!r}.")
         skeleton = skeleton_of(root).folded()
-        out = Writer(self).projected(skeleton) if not skeleton.is_query else Writer(self).node(skeleton)
+        written: Node = skeleton
+        for rewrite in self.rewrites:
+            written = transform(written, rewrite)
+        out = Writer(self).projected(written) if not written.is_query else Writer(self).node(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
         plan = Plan(
             self,

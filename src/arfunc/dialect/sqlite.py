@@ -5,15 +5,17 @@ Versions are those of https://sqlite.org/changes.html.
 
 from __future__ import annotations
 
-from typing import ClassVar, Mapping
+from typing import Callable, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
+from arfunc.dialect.rewrite.exact_decimal import exact_decimal
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.clause import LimitOffsetClause
 from arfunc.expression.explain import ExplainExpression
+from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.transaction import Begin
 from arfunc.expression.value import LikePredicate
@@ -86,6 +88,7 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors)
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal,)
     function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(

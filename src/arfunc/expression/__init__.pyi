@@ -4,6 +4,7 @@ from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
 from arfunc.expression.clause import ReturningClause as ReturningClause
 from arfunc.expression.clause import WhereClause as WhereClause
+from arfunc.expression.collation import CollateExpression as CollateExpression
 from arfunc.expression.column import Column as Column
 from arfunc.expression.column import Identifier as Identifier
 from arfunc.expression.column import InlineLiteral as InlineLiteral
@@ -96,6 +97,7 @@ __all__ = [
     "Begin",
     "BetweenPredicate",
     "BinaryArithmeticExpression",
+    "CollateExpression",
     "Column",
     "ColumnConstraint",
     "ColumnConstraintType",

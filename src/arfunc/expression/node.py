@@ -8,6 +8,7 @@ A field is a `child` (one node or None), `children` (a tuple of nodes), a `token
 from __future__ import annotations
 
 import enum
+from decimal import Decimal
 from typing import Any, Callable, ClassVar, Dict, List, NoReturn, Optional, Tuple, Type, TypeVar
 
 import attrs
@@ -155,6 +156,11 @@ class Node:
     def __delattr__(self, name: str) -> NoReturn:
         raise attrs.exceptions.FrozenInstanceError
 
+    @property
+    def value_type(self) -> Optional[Any]:
+        """The Python type of the value, where the node has one and it is known."""
+        return None
+
     def to_node(self) -> Node:
         """Return the node itself: it is a statement or a part of one already."""
         return self
@@ -193,7 +199,7 @@ class Node:
         return self if is_same else type(self)._make(*parts)
 
     def evolve(self, **changes: Any) -> Self:
-        """Return a node of the same kind with some fields changed.
+        """Return a node of the same kind with some fields changed; they are taken as the constructor takes them.
 
         Raises:
             ArgumentTypeError: A name is no field of this node.
@@ -201,7 +207,20 @@ class Node:
         unknown = changes.keys() - {field.name for field in self.fields}
         if unknown:
             raise ArgumentTypeError(f"{type(self).__name__} has no field {min(unknown)!r} to change.")
-        return type(self)._make(*[changes.get(field.name, getattr(self, field.name)) for field in self.fields])
+        return type(self)._make(*[self._evolved(field, changes) for field in self.fields])
+
+    def _evolved(self, field: Field, changes: Dict[str, Any]) -> Any:
+        if field.name not in changes:
+            return getattr(self, field.name)
+        part = changes[field.name]
+        return part if field.convert is None else field.convert(part)
+
+    def check(self) -> None:
+        """Refuse tokens and numbers of children that make no SQL; a node class says which.
+
+        It is asked once for each new shape, so a program that builds the same structures again pays nothing. It sees
+        the fields alone, and what it refuses must not depend on values, since they are no part of a shape.
+        """
 
     def equals(self, other: object) -> bool:
         """Tell whether the other node has the same structure and the same values, of the same types."""
@@ -280,7 +299,11 @@ def _same_part(mine: Any, its: Any, role: Role) -> bool:
 def _same_value(mine: Any, its: Any) -> bool:
     if isinstance(mine, Node):
         return mine.equals(its)
-    return mine is its or (type(mine) is type(its) and bool(mine == its))
+    if type(mine) is not type(its):
+        return False
+    if isinstance(mine, (float, Decimal)):  # 0.0 and -0.0, 1.0 and 1.00 are stored as different things
+        return repr(mine) == repr(its)
+    return mine is its or bool(mine == its)
 
 
 def _is_default(part: Any, field: Field) -> bool:
@@ -364,7 +387,7 @@ def _params_part(field: Field) -> str:
     return f"({name},)" if field.role is Role.VALUE else f"{name}"
 
 
-def _body(fields: Tuple[Field, ...], converts: bool) -> List[str]:
+def _body(fields: Tuple[Field, ...], *, converts: bool, checks: bool) -> List[str]:
     converted = [f"    {f.name} = convert_{f.name}({f.name})" for f in fields if f.convert and converts]
     stored = [f"    self.{f.name} = {f.name}" for f in fields]
     key = ", ".join(["final", *map(_key_part, fields)])
@@ -376,7 +399,7 @@ def _body(fields: Tuple[Field, ...], converts: bool) -> List[str]:
         *stored,
         "    try:",
         f"        key = ({key},)",
-        "        self.shape = lookup(key) or intern(key)",
+        f"        self.shape = lookup(key) or {'checked(self, key)' if checks else 'intern(key)'}",
         f"        self.params = {params}",
         "    except (AttributeError, TypeError):",
         f"        refuse(final, [{', '.join(f.name for f in fields)}])",
@@ -403,18 +426,26 @@ def _signature(fields: Tuple[Field, ...]) -> str:
 def _constructors(final: Type[Node], twin: Type[Any]) -> Tuple[Any, Any]:
     fields = final.fields
     names = ", ".join(["cls", *(f.name for f in fields)])
+    check = final.check
+    checks = check is not Node.check
     source = [
         f"def __new__({_signature(fields)}):",
-        *_body(fields, converts=True),
+        *_body(fields, converts=True, checks=checks),
         f"def _make({names}):",
-        *_body(fields, converts=False),
+        *_body(fields, converts=False, checks=checks),
     ]
+
+    def checked(unborn: Any, key: Any) -> int:
+        check(unborn)
+        return intern_shape(key)
+
     namespace: Dict[str, Any] = {
         "final": final,
         "twin": twin,
         "new": object.__new__,
         "lookup": lookup_shape,
         "intern": intern_shape,
+        "checked": checked,
         "type_of": type,
         "refuse": _refuse_wrong_part,
     }

@@ -239,11 +239,11 @@ class SQLValueExpression(Node, Generic[T_co]):
 
     def asc(self, *, nulls: Optional[str] = None) -> SortSpecification:
         """Return the order from the smallest; `nulls` puts NULL ``"first"`` or ``"last"``."""
-        return SortSpecification(self, nulls=_nulls(nulls))
+        return SortSpecification(self, nulls=nulls)
 
     def desc(self, *, nulls: Optional[str] = None) -> SortSpecification:
         """Return the order from the largest; `nulls` puts NULL ``"first"`` or ``"last"``."""
-        return SortSpecification(self, descending=True, nulls=_nulls(nulls))
+        return SortSpecification(self, descending=True, nulls=nulls)
 
 
 @base_node
@@ -314,6 +314,10 @@ class ComparisonPredicate(SQLPredicate):
     left: SQLValueExpression[Any] = child()
     right: SQLValueExpression[Any] = child()
 
+    def check(self) -> None:
+        """Refuse another operator."""
+        _require_operator(self.op, ("=", "<>", "<", "<=", ">", ">="))
+
 
 @node
 class LogicalPredicate(SQLPredicate):
@@ -325,6 +329,13 @@ class LogicalPredicate(SQLPredicate):
     if TYPE_CHECKING:
 
         def __init__(self, op: str, *predicates: SQLPredicate, alias: Optional[str] = None) -> None: ...
+
+    def check(self) -> None:
+        """Refuse another operator, and a number of predicates that it does not join."""
+        _require_operator(self.op, ("AND", "OR", "NOT"))
+        if not self.predicates or (self.op == "NOT" and len(self.predicates) > 1):
+            needed = "exactly one predicate" if self.op == "NOT" else "at least one predicate"
+            raise ArgumentValueError(f"{self.op} needs {needed}, got {len(self.predicates)}.")
 
     @property
     def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
@@ -356,13 +367,38 @@ class TruthPredicate(SQLPredicate):
     negated: bool = token(default=False)
 
 
+def _listed(values: Any) -> Node:
+    """Return what may stand behind IN, from a list of values, a literal of a collection, or a query."""
+    if isinstance(values, ValueList) or (isinstance(values, Node) and values.is_query):
+        return values
+    if isinstance(values, Literal) and not isinstance(values.value, (str, bytes)):
+        plain, has_null = _members(values.value)
+        if not has_null:
+            return ValueList(plain, values.type)
+    raise ArgumentTypeError(
+        f"IN takes a query, a ValueList, or a Literal of a collection without None, got {values!r}. "
+        "in_ and not_in take any collection."
+    )
+
+
 @node
 class InPredicate(SQLPredicate):
-    """``expr IN (...)`` over values or the rows of a query."""
+    """``expr IN (...)`` over values or the rows of a query; no value is in an empty list."""
 
     expr: SQLValueExpression[Any] = child()
-    values: Node = child()
+    values: Node = child(convert=_listed)
     negated: bool = token(default=False)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            expr: SQLValueExpression[Any],
+            values: Union[Node, SQLValueExpression[Any]],
+            negated: bool = False,
+            *,
+            alias: Optional[str] = None,
+        ) -> None: ...
 
 
 @node
@@ -383,6 +419,10 @@ class LikePredicate(SQLPredicate):
     expr: SQLValueExpression[Any] = child()
     pattern: SQLValueExpression[Any] = child()
 
+    def check(self) -> None:
+        """Refuse another operator."""
+        _require_operator(self.op, ("LIKE", "NOT LIKE", "ILIKE", "NOT ILIKE"))
+
 
 @node
 class BinaryArithmeticExpression(SQLValueExpression[T_co]):
@@ -391,6 +431,10 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
     op: str = token()
     left: SQLValueExpression[Any] = child()
     right: SQLValueExpression[Any] = child()
+
+    def check(self) -> None:
+        """Refuse another operator."""
+        _require_operator(self.op, ("+", "-", "*", "/", "%"))
 
     @property
     def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
@@ -428,6 +472,19 @@ class Concatenation(SQLValueExpression[str]):
 
         def __init__(self, *operands: SQLValueExpression[Any], alias: Optional[str] = None) -> None: ...
 
+    def check(self) -> None:
+        """Refuse no operand at all."""
+        if not self.operands:
+            raise ArgumentValueError("concatenation needs at least one operand.")
+
+
+def _nulls(place: Any) -> Optional[str]:
+    if place is None:
+        return None
+    if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):
+        raise ArgumentValueError(f'nulls must be "first" or "last", got {place!r}.')
+    return place.upper()
+
 
 @node
 class SortSpecification(Node):
@@ -441,19 +498,30 @@ class SortSpecification(Node):
 
     expr: SQLValueExpression[Any] = child()
     descending: bool = token(default=False)
-    nulls: Optional[str] = token(default=None)
+    nulls: Optional[str] = token(default=None, convert=_nulls)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, expr: SQLValueExpression[Any], descending: bool = False, nulls: Optional[str] = None
+        ) -> None: ...
 
 
 def lift(operand: Any, type: Optional[ValueType] = None) -> SQLValueExpression[Any]:
-    """Return an operand as a value expression: a node as it is, a query as a scalar, anything else as a literal.
+    """Return an operand as a value expression: an expression or a query as it is, anything else as a literal.
 
     Args:
         operand: Node or plain Python value.
         type: Type whose codec encodes a plain value.
+
+    Raises:
+        ArgumentTypeError: It is a node that has no value, such as a table.
     """
-    if isinstance(operand, Node):
+    if not isinstance(operand, Node):
+        return Literal(operand, type)
+    if isinstance(operand, SQLValueExpression) or operand.is_query:
         return cast("SQLValueExpression[Any]", operand)
-    return Literal(operand, type)
+    raise ArgumentTypeError(f"a value is needed here, but {operand!r} is none. Name one of its columns.")
 
 
 def and_(*predicates: SQLPredicate) -> SQLPredicate:
@@ -524,15 +592,12 @@ def _wider(left: ValueType, right: ValueType) -> Optional[ValueType]:
     return None
 
 
+def _require_operator(op: object, known: Tuple[str, ...]) -> None:
+    if op not in known:
+        raise ArgumentValueError(f"the operator must be one of {' '.join(known)}, got {op!r}.")
+
+
 def _boolean(truth: object) -> bool:
     if not isinstance(truth, bool):
         raise ArgumentTypeError(f"is_ and is_not take None, True or False, got {truth!r}. Use == for other values.")
     return truth
-
-
-def _nulls(place: Any) -> Optional[str]:
-    if place is None:
-        return None
-    if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):
-        raise ArgumentValueError(f'nulls must be "first" or "last", got {place!r}.')
-    return place.upper()

@@ -6,6 +6,7 @@ from arfunc.dialect.capability import Capability
 from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
+from arfunc.expression.collation import CollateExpression
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import (
     BetweenPredicate,
@@ -102,6 +103,11 @@ def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
     # The right operand needs to bind more tightly: a - (b - c) is not a - b - c, and neither is a + (b + c) for floats.
     out.operand(node.left, node.precedence).text(f" {node.op} ")
     out.operand(node.right, Precedence(node.precedence + 1))
+
+
+@visitors.visits(CollateExpression)
+def collate(node: CollateExpression[object], out: Writer) -> None:
+    out.operand(node.expr, Precedence.ATOM).text(" COLLATE ").name(node.collation)
 
 
 @visitors.visits(Negation)

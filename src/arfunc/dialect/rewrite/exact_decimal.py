@@ -1,0 +1,116 @@
+"""Exact decimals on SQLite, which has none: they are texts, compared and added as numbers.
+
+As text '9.5' is greater than '10', and NUMERIC affinity makes binary floating point of a decimal. So comparisons,
+order and groups of decimals get ``COLLATE decimal``, and sums and arithmetic the functions of the same names as those
+of SQLite's own decimal extension (https://sqlite.org/floatingpoint.html#the_decimal_c_extension). The backend registers
+them on each connection.
+"""
+
+from __future__ import annotations
+
+import decimal
+from typing import Any, Callable, Dict, Type, TypeVar
+
+from arfunc.errors import UnsupportedFeatureError
+from arfunc.expression.clause import GroupByHavingClause
+from arfunc.expression.collation import CollateExpression
+from arfunc.expression.column import InlineLiteral
+from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.node import Node
+from arfunc.expression.select import QueryExpression
+from arfunc.expression.value import (
+    BetweenPredicate,
+    BinaryArithmeticExpression,
+    ComparisonPredicate,
+    InPredicate,
+    Negation,
+    SortSpecification,
+)
+
+__all__ = ["exact_decimal"]
+
+N = TypeVar("N", bound=Node)
+Rule = Callable[[Any], Node]
+
+_FUNCTIONS = {"+": "DECIMAL_ADD", "-": "DECIMAL_SUB", "*": "DECIMAL_MUL", "/": "DECIMAL_DIV"}
+_AGGREGATES = {"SUM": "DECIMAL_SUM", "AVG": "DECIMAL_AVG"}
+
+
+def exact_decimal(node: Node) -> Node:
+    """Return a node that treats exact decimals as numbers; most nodes stay as they are.
+
+    Raises:
+        UnsupportedFeatureError: An operation on decimals has no exact counterpart.
+    """
+    rule = _RULES.get(type(node))
+    return node if rule is None else rule(node)
+
+
+def _is_decimal(expr: Any) -> bool:
+    type_ = getattr(expr, "value_type", None)
+    return type_ is not None and type_.python is decimal.Decimal and type_.adapter is None
+
+
+def _collated(expr: Any) -> Any:
+    is_text = _is_decimal(expr) and not isinstance(expr, CollateExpression)
+    return CollateExpression(expr, "decimal", alias=expr.alias) if is_text else expr
+
+
+def _comparison(node: ComparisonPredicate) -> Node:
+    if _is_decimal(node.left):  # one side is enough: a collation that is named wins over that of a column
+        return node.evolve(left=_collated(node.left))
+    return node.evolve(right=_collated(node.right))
+
+
+def _tested(node: Any) -> Node:
+    return node.evolve(expr=_collated(node.expr))  # type: ignore[no-any-return]  # a node of the same kind
+
+
+def _between(node: BetweenPredicate) -> Node:
+    is_text = _is_decimal(node.expr) or _is_decimal(node.low)
+    return node.evolve(expr=CollateExpression(node.expr, "decimal")) if is_text else node
+
+
+def _grouped(node: GroupByHavingClause) -> Node:
+    return node.evolve(group_by=tuple(map(_collated, node.group_by)))
+
+
+def _distinct(node: QueryExpression) -> Node:
+    return node.evolve(select=tuple(map(_collated, node.select))) if node.distinct else node
+
+
+def _arithmetic(node: BinaryArithmeticExpression[Any]) -> Node:
+    if not _is_decimal(node):
+        return node
+    if node.op not in _FUNCTIONS:
+        raise UnsupportedFeatureError(
+            "sqlite", f"{node.op} of exact decimals", "compute it in Python, or cast to float"
+        )
+    return FunctionCall(_FUNCTIONS[node.op], node.left, node.right, type=node.value_type, alias=node.alias)
+
+
+def _negation(node: Negation[Any]) -> Node:
+    if not _is_decimal(node):
+        return node
+    return FunctionCall("DECIMAL_SUB", InlineLiteral(0), node.operand, type=node.value_type, alias=node.alias)
+
+
+def _aggregate(node: AggregateFunctionCall[Any]) -> Node:
+    if not node.args or not _is_decimal(node.args[0]):
+        return node
+    if node.name in _AGGREGATES:
+        return node.evolve(name=_AGGREGATES[node.name])
+    return node.evolve(args=tuple(map(_collated, node.args)))
+
+
+_RULES: Dict[Type[Node], Rule] = {
+    ComparisonPredicate: _comparison,
+    InPredicate: _tested,
+    BetweenPredicate: _between,
+    SortSpecification: _tested,
+    GroupByHavingClause: _grouped,
+    QueryExpression: _distinct,
+    BinaryArithmeticExpression: _arithmetic,
+    Negation: _negation,
+    AggregateFunctionCall: _aggregate,
+}
