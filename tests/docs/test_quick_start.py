@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import List
 
 import pytest
-
 from tests.docs.test_code_blocks import ROOT, blocks_of
 
 PAGE = ROOT / "docs" / "getting-started" / "quick-start.md"

@@ -6,7 +6,7 @@ from typing import Any, Dict
 
 from pydantic import ValidationError as PydanticValidationError
 
-from arfunc.errors import ValidationError
+from arfunc.errors import ArfuncError, ValidationError
 from arfunc.record.decoder import validated_copy
 from arfunc.record.mapping import mapping_of
 from arfunc.record.state import dirty_fields, is_new, set_values
@@ -20,7 +20,7 @@ def validate(record: Any) -> None:
     Of a record that was loaded in part, only what was changed is validated.
 
     Raises:
-        ValidationError: A value is not valid; the record is as it was.
+        ValidationError: A value is not valid, and the record is as it was; or a rule of the model's own refuses.
     """
     model = type(record)
     try:
@@ -29,7 +29,12 @@ def validate(record: Any) -> None:
         raise ValidationError(f"{model.__name__} is not valid: {refused}", refused.errors()) from refused
     if converted:
         set_values(record, converted)
-    model.validate_record(record)
+    try:
+        model.validate_record(record)
+    except ArfuncError:
+        raise
+    except Exception as refused:
+        raise ValidationError(f"{model.__name__} is not valid: {refused}") from refused
 
 
 def _converted(record: Any) -> Dict[str, Any]:
