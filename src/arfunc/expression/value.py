@@ -12,7 +12,6 @@ from typing import (
     ClassVar,
     Generic,
     Iterable,
-    List,
     NoReturn,
     Optional,
     Sequence,
@@ -23,6 +22,7 @@ from typing import (
 )
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
+from arfunc.expression.argument import members_of, null_place, padded, require_operator, truth_value
 from arfunc.expression.node import (
     Node,
     base_node,
@@ -138,13 +138,13 @@ class SQLValueExpression(Node, Generic[T_co]):
 
     def is_(self, truth: Optional[bool]) -> SQLPredicate:
         """Return ``self IS NULL``, ``IS TRUE`` or ``IS FALSE``, which are never unknown."""
-        return IsNullPredicate(self) if truth is None else TruthPredicate(self, _boolean(truth))
+        return IsNullPredicate(self) if truth is None else TruthPredicate(self, truth_value(truth))
 
     def is_not(self, truth: Optional[bool]) -> SQLPredicate:
         """Return ``self IS NOT NULL``, ``IS NOT TRUE`` or ``IS NOT FALSE``, which are never unknown."""
         if truth is None:
             return IsNullPredicate(self, negated=True)
-        return TruthPredicate(self, _boolean(truth), negated=True)
+        return TruthPredicate(self, truth_value(truth), negated=True)
 
     def in_(self: SQLValueExpression[Optional[V]], values: Union[Iterable[V], Node]) -> SQLPredicate:
         """Return whether the value is one of some values, or one of the rows of a query.
@@ -153,7 +153,7 @@ class SQLValueExpression(Node, Generic[T_co]):
         """
         if isinstance(values, Node):
             return InPredicate(self, values)
-        plain, has_null = _members(values)
+        plain, has_null = members_of(values)
         found = InPredicate(self, ValueList(plain, self.value_type)) if plain else ConstantPredicate(False)
         return LogicalPredicate("OR", found, IsNullPredicate(self)) if has_null else found
 
@@ -165,7 +165,7 @@ class SQLValueExpression(Node, Generic[T_co]):
         """
         if isinstance(values, Node):
             return InPredicate(self, values, negated=True)
-        plain, has_null = _members(values)
+        plain, has_null = members_of(values)
         if has_null:
             raise ArgumentValueError("NOT IN with None among the values is never true. Use is_not_null() beside it.")
         return InPredicate(self, ValueList(plain, self.value_type), negated=True) if plain else ConstantPredicate(True)
@@ -280,25 +280,11 @@ class Literal(SQLValueExpression[T_co]):
         return self.type if self.type is not None else ValueType(self.value.__class__)
 
 
-def _padded(plain: Iterable[Any]) -> Tuple[Any, ...]:
-    """Repeat the last of more than eight values up to a power of two, so that few lengths need a text of their own."""
-    given = tuple(plain)
-    size = len(given)
-    if size <= _UNPADDED:
-        return given
-    full = 1 << (size - 1).bit_length() if size <= _LARGEST_POWER else -(-size // _LARGEST_POWER) * _LARGEST_POWER
-    return given + (given[-1],) * (full - size)
-
-
-_UNPADDED = 8
-_LARGEST_POWER = 1024
-
-
 @node
 class ValueList(Node):
     """The values of an IN list, none of them None; a long list is padded with its last value."""
 
-    values: Sequence[Any] = values(key="len({0}) if type is not None else tuple(map(type_of, {0}))", convert=_padded)
+    values: Sequence[Any] = values(key="len({0}) if type is not None else tuple(map(type_of, {0}))", convert=padded)
     type: Optional[ValueType] = token(default=None)
 
     if TYPE_CHECKING:
@@ -316,7 +302,7 @@ class ComparisonPredicate(SQLPredicate):
 
     def check(self) -> None:
         """Refuse another operator."""
-        _require_operator(self.op, ("=", "<>", "<", "<=", ">", ">="))
+        require_operator(self.op, ("=", "<>", "<", "<=", ">", ">="))
 
 
 @node
@@ -332,7 +318,7 @@ class LogicalPredicate(SQLPredicate):
 
     def check(self) -> None:
         """Refuse another operator, and a number of predicates that it does not join."""
-        _require_operator(self.op, ("AND", "OR", "NOT"))
+        require_operator(self.op, ("AND", "OR", "NOT"))
         if not self.predicates or (self.op == "NOT" and len(self.predicates) > 1):
             needed = "exactly one predicate" if self.op == "NOT" else "at least one predicate"
             raise ArgumentValueError(f"{self.op} needs {needed}, got {len(self.predicates)}.")
@@ -372,7 +358,7 @@ def _listed(values: Any) -> Node:
     if isinstance(values, ValueList) or (isinstance(values, Node) and values.is_query):
         return values
     if isinstance(values, Literal) and not isinstance(values.value, (str, bytes)):
-        plain, has_null = _members(values.value)
+        plain, has_null = members_of(values.value)
         if not has_null:
             return ValueList(plain, values.type)
     raise ArgumentTypeError(
@@ -421,7 +407,7 @@ class LikePredicate(SQLPredicate):
 
     def check(self) -> None:
         """Refuse another operator."""
-        _require_operator(self.op, ("LIKE", "NOT LIKE", "ILIKE", "NOT ILIKE"))
+        require_operator(self.op, ("LIKE", "NOT LIKE", "ILIKE", "NOT ILIKE"))
 
 
 @node
@@ -434,7 +420,7 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
 
     def check(self) -> None:
         """Refuse another operator."""
-        _require_operator(self.op, ("+", "-", "*", "/", "%"))
+        require_operator(self.op, ("+", "-", "*", "/", "%"))
 
     @property
     def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
@@ -478,14 +464,6 @@ class Concatenation(SQLValueExpression[str]):
             raise ArgumentValueError("concatenation needs at least one operand.")
 
 
-def _nulls(place: Any) -> Optional[str]:
-    if place is None:
-        return None
-    if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):
-        raise ArgumentValueError(f'nulls must be "first" or "last", got {place!r}.')
-    return place.upper()
-
-
 @node
 class SortSpecification(Node):
     """One key of an order.
@@ -498,7 +476,7 @@ class SortSpecification(Node):
 
     expr: SQLValueExpression[Any] = child()
     descending: bool = token(default=False)
-    nulls: Optional[str] = token(default=None, convert=_nulls)
+    nulls: Optional[str] = token(default=None, convert=null_place)
 
     if TYPE_CHECKING:
 
@@ -566,17 +544,6 @@ def _require_predicate(op: str, predicate: object) -> None:
         )
 
 
-def _members(values: Iterable[Any]) -> Tuple[List[Any], bool]:
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise ArgumentTypeError(f"in_ and not_in need a collection or a query, got {values!r}.")
-    given = list(values)
-    nested = [item for item in given if isinstance(item, (list, tuple, set, dict, Node))]
-    if nested:
-        raise ArgumentTypeError(f"in_ and not_in take plain values, got {nested[0]!r} among them.")
-    plain = [item for item in given if item is not None]
-    return plain, len(plain) < len(given)
-
-
 def _number(operand: Any, beside: SQLValueExpression[Any]) -> SQLValueExpression[Any]:
     """Lift an operand of arithmetic: it has the type of the other side only if it is of that type."""
     known = beside.value_type
@@ -590,14 +557,3 @@ def _wider(left: ValueType, right: ValueType) -> Optional[ValueType]:
             if getattr(candidate.python, "__name__", "") == name:
                 return candidate
     return None
-
-
-def _require_operator(op: object, known: Tuple[str, ...]) -> None:
-    if op not in known:
-        raise ArgumentValueError(f"the operator must be one of {' '.join(known)}, got {op!r}.")
-
-
-def _boolean(truth: object) -> bool:
-    if not isinstance(truth, bool):
-        raise ArgumentTypeError(f"is_ and is_not take None, True or False, got {truth!r}. Use == for other values.")
-    return truth
