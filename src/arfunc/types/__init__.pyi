@@ -1,6 +1,15 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.types.adapter import BaseSQLTypeAdapter as BaseSQLTypeAdapter
 from arfunc.types.codec import Codec as Codec
 from arfunc.types.codec import SQLTypeAdapter as SQLTypeAdapter
+from arfunc.types.ready_adapter import ArrayAdapter as ArrayAdapter
+from arfunc.types.ready_adapter import BlobAdapter as BlobAdapter
+from arfunc.types.ready_adapter import BooleanAdapter as BooleanAdapter
+from arfunc.types.ready_adapter import DateTimeAdapter as DateTimeAdapter
+from arfunc.types.ready_adapter import DecimalAdapter as DecimalAdapter
+from arfunc.types.ready_adapter import EnumAdapter as EnumAdapter
+from arfunc.types.ready_adapter import JSONAdapter as JSONAdapter
+from arfunc.types.ready_adapter import UUIDAdapter as UUIDAdapter
 from arfunc.types.registry import CodecTable as CodecTable
 from arfunc.types.registry import TypeRegistry as TypeRegistry
 from arfunc.types.sql_type import BigInteger as BigInteger
@@ -23,14 +32,22 @@ from arfunc.types.value_type import ValueType as ValueType
 from arfunc.types.value_type import value_type_of as value_type_of
 
 __all__ = [
+    "ArrayAdapter",
+    "BaseSQLTypeAdapter",
     "BigInteger",
     "Blob",
+    "BlobAdapter",
     "Boolean",
+    "BooleanAdapter",
     "Codec",
     "CodecTable",
     "Date",
+    "DateTimeAdapter",
+    "DecimalAdapter",
+    "EnumAdapter",
     "Integer",
     "Interval",
+    "JSONAdapter",
     "Json",
     "Numeric",
     "Real",
@@ -41,6 +58,7 @@ __all__ = [
     "Time",
     "Timestamp",
     "TypeRegistry",
+    "UUIDAdapter",
     "Uuid",
     "ValueType",
     "Varchar",
