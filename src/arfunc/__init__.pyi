@@ -164,6 +164,7 @@ from arfunc.expression.value import or_ as or_
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
 from arfunc.record.aliased import alias as alias
+from arfunc.record.base import RecordBase as RecordBase
 from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany
 from arfunc.record.descriptor import HasOne as HasOne
@@ -358,6 +359,7 @@ __all__ = [
     "RawSQLExpression",
     "RawSQLPredicate",
     "Real",
+    "RecordBase",
     "RecordNotFound",
     "RecordQuery",
     "ReferentialAction",

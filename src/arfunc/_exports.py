@@ -178,6 +178,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.schema.table": ("CheckConstraint", "ForeignKey", "Index", "TableColumn", "TableSchema", "UniqueConstraint"),
     "arfunc.schema.creation": ("create_all", "drop_all"),
     "arfunc.record.model": ("ActiveRecord", "AsyncActiveRecord"),
+    "arfunc.record.base": ("RecordBase",),
     "arfunc.record.field": ("Col", "Columns", "FieldProxy", "auto", "col"),
     "arfunc.record.marker": ("UseAdapter", "UseColumn"),
     "arfunc.record.aliased": ("alias",),

@@ -1,5 +1,6 @@
 # Made by tools/stubs.py from arfunc._exports.
 from arfunc.record.aliased import alias as alias
+from arfunc.record.base import RecordBase as RecordBase
 from arfunc.record.bound import Bound as Bound
 from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany
@@ -48,6 +49,7 @@ __all__ = [
     "IntegerPKMixin",
     "Path",
     "RangeQueryMixin",
+    "RecordBase",
     "RecordQuery",
     "RelationDescriptor",
     "RelationalQueryMixin",
