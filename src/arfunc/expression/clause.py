@@ -70,6 +70,11 @@ class GroupByHavingClause(Node):
 
         def __init__(self, group_by: Iterable[Any] = (), having: Optional[SQLPredicate] = None) -> None: ...
 
+    def check(self) -> None:
+        """Refuse a clause that says nothing."""
+        if not self.group_by and self.having is None:
+            raise ArgumentValueError("GROUP BY needs at least one expression, or HAVING its condition.")
+
 
 @node
 class OrderByClause(Node):
@@ -80,6 +85,11 @@ class OrderByClause(Node):
     if TYPE_CHECKING:
 
         def __init__(self, items: Iterable[Any]) -> None: ...
+
+    def check(self) -> None:
+        """Refuse a clause that says nothing."""
+        if not self.items:
+            raise ArgumentValueError("ORDER BY needs at least one key.")
 
 
 def _bound(count: Any) -> Optional[SQLValueExpression[Any]]:
@@ -97,6 +107,11 @@ class LimitOffsetClause(Node):
 
         def __init__(self, limit: Any = None, offset: Any = None) -> None: ...
 
+    def check(self) -> None:
+        """Refuse a clause that says nothing."""
+        if self.limit is None and self.offset is None:
+            raise ArgumentValueError("LIMIT and OFFSET: at least one of them needs a number.")
+
 
 @node
 class ReturningClause(Node):
@@ -107,3 +122,8 @@ class ReturningClause(Node):
     if TYPE_CHECKING:
 
         def __init__(self, expressions: Iterable[Any]) -> None: ...
+
+    def check(self) -> None:
+        """Refuse a clause that says nothing."""
+        if not self.expressions:
+            raise ArgumentValueError("RETURNING needs at least one expression.")

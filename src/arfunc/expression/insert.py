@@ -91,8 +91,11 @@ def target_table(table: Union[str, TableExpression]) -> TableExpression:
 
 
 def returning_clause(returning: Any) -> Optional[ReturningClause]:
-    """Return the clause that gives back what a statement has written, from a clause or its expressions."""
-    return returning if returning is None or isinstance(returning, ReturningClause) else ReturningClause(returning)
+    """Return the clause that gives back what a statement has written, from a clause or its expressions, if any."""
+    if returning is None or isinstance(returning, ReturningClause):
+        return returning
+    expressions = tuple(returning)
+    return ReturningClause(expressions) if expressions else None
 
 
 @node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Iterable, Optional, Tuple, Union
 
-from arfunc.errors import ArgumentTypeError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import GroupByHavingClause, LimitOffsetClause, OrderByClause, WhereClause
 from arfunc.expression.column import WildcardExpression
 from arfunc.expression.node import Node, child, children, node, token
@@ -31,7 +31,12 @@ def where_clause(condition: Any) -> Optional[WhereClause]:
 def _order(order: Any) -> Optional[OrderByClause]:
     if order is None or isinstance(order, OrderByClause):
         return order
-    return OrderByClause([order] if isinstance(order, (str, Node)) else order)
+    keys = (order,) if isinstance(order, (str, Node)) else tuple(order)
+    return OrderByClause(keys) if keys else None
+
+
+def _projection(items: Any) -> Tuple[SQLValueExpression[Any], ...]:
+    return (() if items is None else tuple(items)) or (WildcardExpression(),)
 
 
 @node
@@ -49,9 +54,7 @@ class QueryExpression(Node):
     """
 
     is_query: ClassVar[bool] = True
-    select: Tuple[SQLValueExpression[Any], ...] = children(
-        default=(), convert=lambda items: tuple(items or (WildcardExpression(),))
-    )
+    select: Tuple[SQLValueExpression[Any], ...] = children(default=(), convert=_projection)
     from_: Optional[Source] = child(default=None, convert=source_of)
     where: Optional[WhereClause] = child(default=None, convert=where_clause)
     group_by_having: Optional[GroupByHavingClause] = child(default=None)
@@ -71,3 +74,8 @@ class QueryExpression(Node):
             limit_offset: Optional[LimitOffsetClause] = None,
             distinct: bool = False,
         ) -> None: ...
+
+    def check(self) -> None:
+        """Refuse a star that stands for nothing."""
+        if self.from_ is None and any(isinstance(item, WildcardExpression) for item in self.select):
+            raise ArgumentValueError("a SELECT without FROM has no columns: name a source, or select expressions.")

@@ -354,8 +354,12 @@ class Query(Node, Generic[Row, Mode]):
             return target if alias is None else target.aliased(alias)
         if isinstance(target, Node) and target.is_query:
             return Subquery(target, _alias_of_query(alias))
-        if isinstance(target, Source):
+        if isinstance(target, Subquery):
+            return target if alias is None else target.evolve(alias=alias)
+        if isinstance(target, Source) and alias is None:
             return target
+        if isinstance(target, Source):
+            raise ArgumentValueError(f"an alias is for a table or a query; the sources of {target!r} have their own.")
         raise ArgumentTypeError(
             f"a join takes a model, a table, its name, or a query, got {target!r} of type {type(target).__name__}."
         )

@@ -18,7 +18,15 @@ from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.source import Source
 from arfunc.expression.subquery import ExistsExpression, Subquery
-from arfunc.expression.value import Literal, SortSpecification, SQLPredicate, SQLValueExpression, and_
+from arfunc.expression.traversal import find
+from arfunc.expression.value import (
+    Literal,
+    SortSpecification,
+    SQLPredicate,
+    SQLValueExpression,
+    TruthPredicate,
+    and_,
+)
 
 __all__ = ["Draft", "JoinClause", "Projection", "Root", "Step"]
 
@@ -88,6 +96,16 @@ class Draft:
         """Whether the rows of the statement are rows of its source, each once."""
         return not (self.group_by or self.having or self.distinct or self.limit is not None or self.offset is not None)
 
+    @property
+    def is_one_row(self) -> bool:
+        """Whether the projection makes one row of all rows: it has an aggregate, and nothing is grouped."""
+        return not self.group_by and any(True for item in self.items for _ in find(item, AggregateFunctionCall))
+
+    @property
+    def selected(self) -> Tuple[SQLValueExpression[Any], ...]:
+        """The projection, the star being written out."""
+        return self.items or (WildcardExpression(),)
+
     def _grouping(self) -> Optional[GroupByHavingClause]:
         if not self.group_by and not self.having:
             return None
@@ -124,7 +142,7 @@ def _select(draft: Draft, projection: Projection) -> None:
 
 
 def _select_more(draft: Draft, projection: Projection) -> None:
-    draft.items = (*draft.items, *projection.items)
+    draft.items = (*draft.selected, *projection.items)
 
 
 def _join(draft: Draft, clause: JoinClause) -> None:
@@ -151,25 +169,35 @@ def _first(draft: Draft, one: Literal[int]) -> None:
 
 def _reduce(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> None:
     """Reduce the rows to one value; a source that is not plain is wrapped, so that exactly its rows take part."""
-    if not draft.is_plain:
-        argument = aggregate.args[0]
-        is_star = isinstance(argument, WildcardExpression)
-        _wrap(draft, () if is_star else (argument.as_(_VALUE),))
-        if not is_star:
-            aggregate = aggregate.evolve(args=(Column(_VALUE, _WRAPPED, type=argument.value_type),))
+    is_star = any(isinstance(argument, WildcardExpression) for argument in aggregate.args)
+    if not draft.is_plain or (is_star and draft.is_one_row):
+        aggregate = _wrap(draft, aggregate)
     draft.items, draft.order_by = (aggregate,), []
 
 
-_WRAPPED, _VALUE = "counted", "value"
+_WRAPPED, _VALUE = "counted", "counted_value"
 
 
-def _wrap(draft: Draft, more: Tuple[SQLValueExpression[Any], ...]) -> None:
+def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunctionCall[Any]:
+    """Make the statement so far the source, with what an aggregate needs of it; return the aggregate over that."""
     if draft.limit is None and draft.offset is None:
         draft.order_by = []
-    draft.items = (*draft.items, *more)
+    needed: List[SQLValueExpression[Any]] = []
+
+    def outer(part: SQLValueExpression[Any]) -> SQLValueExpression[Any]:
+        if isinstance(part, WildcardExpression):
+            return part
+        name = f"{_VALUE}_{len(needed)}" if needed else _VALUE
+        needed.append(part.as_(name))
+        return Column(name, _WRAPPED, type=part.value_type)
+
+    args = tuple(map(outer, aggregate.args))
+    condition = None if aggregate.condition is None else TruthPredicate(outer(aggregate.condition), True)
+    draft.items = (*draft.selected, *needed)
     inner = draft.statement()
     _reset(draft)
     draft.source = Subquery(inner, _WRAPPED)
+    return aggregate.evolve(args=args, condition=condition)
 
 
 def _reset(draft: Draft) -> None:
@@ -179,7 +207,7 @@ def _reset(draft: Draft) -> None:
 
 
 def _exists(draft: Draft, one: Literal[int]) -> None:
-    if draft.is_plain:
+    if draft.is_plain and not draft.is_one_row:
         draft.items = (one,)
     draft.order_by = [] if draft.limit is None and draft.offset is None else draft.order_by
     inner = draft.statement()
