@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.spelling import literal_text
 from arfunc.types.codec import Codec
-from arfunc.types.registry import CodecTable
+from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import Text
 from arfunc.types.value_type import ValueType
 
@@ -27,6 +28,10 @@ class DummyDialect(SQLDialectBase):
 
     name: ClassVar[str] = "dummy"
     codecs: ClassVar[CodecTable] = _NoCodecs()
+
+    def format_literal(self, value: object) -> str:
+        """Return a value as text; one that SQL has no text for is stored as the standard codecs do."""
+        return literal_text(STANDARD.codec_of(ValueType(type(value))).to_database(value))
 
 
 STANDARD_DIALECT = DummyDialect()

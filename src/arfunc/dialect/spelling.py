@@ -94,8 +94,10 @@ def literal_text(value: Any) -> str:
         return "NULL"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)) and math.isfinite(value):
-        return repr(value)
+    if isinstance(value, int):
+        return int.__repr__(value)  # an enumeration of numbers has a repr of its own
+    if isinstance(value, float) and math.isfinite(value):
+        return float.__repr__(value)
     if isinstance(value, str) and "\0" not in value:
         return "'" + value.replace("'", "''") + "'"
     if isinstance(value, bytes):

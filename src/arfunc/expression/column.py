@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import Any, ClassVar, Optional, Union
 
+from arfunc.errors import ArgumentValueError
 from arfunc.expression.node import Node, node, token
+from arfunc.expression.precedence import Precedence
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import Literal, SQLValueExpression, T_co, ValueList
 from arfunc.types.value_type import ValueType
@@ -52,6 +54,7 @@ class WildcardExpression(SQLValueExpression[Any]):
 class InlineLiteral(SQLValueExpression[Any]):
     """A value that stands in the SQL text, escaped, where a statement can have no parameters, as in DDL."""
 
+    precedence: ClassVar[Precedence] = Precedence.UNARY  # it may be negative
     value: Any = token(key="(type_of({0}), repr({0}))")
     type: Optional[ValueType] = token(default=None)
 
@@ -68,11 +71,25 @@ class InlineList(Node):
     values: Any = token(key="tuple([(type_of(v), repr(v)) for v in {0}])")
     type: Optional[ValueType] = token(default=None)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there are any."""
+        return bool(self.values)
+
 
 def inlined(part: Node) -> Node:
-    """Return a tree whose values stand in the SQL text instead of becoming parameters."""
+    """Return a tree as a definition of a table needs it: the values in the SQL text, the columns without their table.
+
+    Raises:
+        ArgumentValueError: Text from outside has parameters.
+    """
     if isinstance(part, Literal):
         return InlineLiteral(part.value, part.type, alias=part.alias)
     if isinstance(part, ValueList):
         return InlineList(tuple(dict.fromkeys(part.values)), part.type)
-    return part.rebuilt(inlined)
+    if isinstance(part, Column):
+        return part.evolve(table=None)
+    made = part.rebuilt(inlined)
+    if made.params:
+        raise ArgumentValueError(f"a definition can have no parameters, so {made!r} has to spell its values out.")
+    return made

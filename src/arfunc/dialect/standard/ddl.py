@@ -76,7 +76,7 @@ def _references(node: ColumnConstraint, out: Writer) -> None:
     if node.foreign_key_reference is None:
         raise ArgumentValueError("a FOREIGN KEY constraint needs its foreign_key_reference.")
     table, columns = node.foreign_key_reference
-    out.text("REFERENCES ").name(table).text(" (").names(columns).text(")")
+    out.text("REFERENCES ").name(table).text("(").names(columns).text(")")
 
 
 @visitors.visits(TableConstraint)
@@ -94,7 +94,7 @@ def table_constraint(node: TableConstraint, out: Writer) -> None:
 def foreign_key(node: ForeignKeyConstraint, out: Writer) -> None:
     _named(node.name, out)
     out.text("FOREIGN KEY (").names(node.columns).text(") REFERENCES ").name(node.foreign_key_table)
-    out.text(" (").names(node.foreign_key_columns).text(")")
+    out.text("(").names(node.foreign_key_columns).text(")")
     if node.on_delete is not None:
         out.text(f" ON DELETE {node.on_delete.value}")
     if node.on_update is not None:
