@@ -7,7 +7,7 @@ cross join; a name given as text is checked against what is known of the sources
 from __future__ import annotations
 
 import difflib
-from typing import FrozenSet, Iterator, Optional, Tuple
+from typing import Callable, FrozenSet, Iterator, Optional, Tuple, Union
 
 import attrs
 
@@ -64,20 +64,51 @@ class Scope:
         if column.table is None:
             self._require_known(column)
             return None, column.name
-        source = self._found(column)
-        if source is None:
-            raise ScopeError(self._no_source(column))
+        source = self._required(column.table, f"the column {column.name!r}")
         if isinstance(source, TableExpression) and isinstance(column.table, TableExpression):
             return source.exposed_name, source.name_of(column.name, column.table)
         return exposed_name(source), column.name
 
-    def _found(self, column: Column[object]) -> Optional[Source]:
-        table = column.table
+    def star_of(self, table: Union[str, TableExpression]) -> str:
+        """Return the name that a star is to be qualified by.
+
+        Raises:
+            ScopeError: The table is no visible source.
+        """
+        return exposed_name(self._required(table, "the star"))
+
+    def narrowed(self, sources: Tuple[Source, ...]) -> Scope:
+        """Return the scope with some of its sources alone."""
+        return attrs.evolve(self, sources=sources)
+
+    def require_distinct_names(self) -> None:
+        """Refuse two sources of one name, whose columns nothing could tell apart.
+
+        Raises:
+            ScopeError: Two sources have one name.
+        """
+        names = [name for name in map(exposed_name, self.sources) if name]
+        twice = [name for name in names if names.count(name) > 1]
+        if twice:
+            raise ScopeError(f"two sources of the statement are called {twice[0]!r}. Give one of them an alias.")
+
+    def _required(self, table: Union[str, TableExpression], what: str) -> Source:
+        source = self._found(table)
+        if source is None:
+            raise ScopeError(self._no_source(what, table))
+        return source
+
+    def _found(self, table: Union[str, TableExpression]) -> Optional[Source]:
+        """Find the source of a table; that of a derived class serves only where the table itself is nowhere."""
+        if isinstance(table, str):
+            return self._first(lambda source: exposed_name(source) == table)
+        return self._first(lambda source: _is_same(source, table)) or self._first(lambda source: _holds(source, table))
+
+    def _first(self, fits: Callable[[Source], bool]) -> Optional[Source]:
         for source in self.sources:
-            name = exposed_name(source)
-            if name and (name == table if isinstance(table, str) else _holds(source, table)):
+            if exposed_name(source) and fits(source):
                 return source
-        return self.outer._found(column) if self.outer is not None else None
+        return None if self.outer is None else self.outer._first(fits)
 
     def _require_known(self, column: Column[object]) -> None:
         known = self._known_columns()
@@ -99,9 +130,9 @@ class Scope:
         around = self.outer._known_columns()
         return None if around is None else around | names
 
-    def _no_source(self, column: Column[object]) -> str:
+    def _no_source(self, what: str, table: Union[str, TableExpression]) -> str:
         return (
-            f"the column {column.name!r} belongs to {_described(column.table)}, which is no source of the statement: "
+            f"{what} belongs to {_described(table)}, which is no source of the statement: "
             f"{self._listed()}. Join it, or use a column of one of these."
         )
 
@@ -111,8 +142,14 @@ class Scope:
         return own if self.outer is None else f"{own}, and around it {self.outer._listed()}"
 
 
-def _holds(source: Source, table: Optional[TableExpression]) -> bool:
-    return isinstance(source, TableExpression) and table is not None and source.holds(table)
+def _is_same(source: Source, table: TableExpression) -> bool:
+    if not isinstance(source, TableExpression):
+        return False
+    return (source.name, source.schema, source.alias) == (table.name, table.schema, table.alias)
+
+
+def _holds(source: Source, table: TableExpression) -> bool:
+    return isinstance(source, TableExpression) and source.holds(table)
 
 
 def _described(table: object) -> str:

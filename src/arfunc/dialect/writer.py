@@ -89,8 +89,8 @@ class Writer:
             node: The operand; a query is always in parentheses.
             strength: What the place needs at least.
         """
-        precedence = node.precedence if isinstance(node, SQLValueExpression) else Precedence.OR
-        return self.node(node) if precedence >= strength else self.group(node)
+        is_tight = isinstance(node, SQLValueExpression) and node.precedence >= strength
+        return self.node(node) if is_tight else self.group(node)
 
     def group(self, node: Node) -> Writer:
         """Write a node in parentheses."""
@@ -131,9 +131,28 @@ class Writer:
     @contextlib.contextmanager
     def within(self, *sources: Optional[Node], aliases: Iterable[str] = ()) -> Generator[None, None, None]:
         """Open the scope of a statement: its sources, and the names of its projection."""
-        around = self.scope
         flat = tuple(source for part in sources for source in sources_of(part))
-        self.scope = Scope(flat, frozenset(aliases), around)
+        scope = Scope(flat, frozenset(aliases), self.scope)
+        scope.require_distinct_names()
+        with self.scoped(scope):
+            yield
+
+    @contextlib.contextmanager
+    def among(self, source: Node) -> Generator[None, None, None]:
+        """Narrow the scope of a statement to some of its sources, as the condition of a join needs it."""
+        with self.scoped(self.scope and self.scope.narrowed(sources_of(source))):
+            yield
+
+    @contextlib.contextmanager
+    def outside(self) -> Generator[None, None, None]:
+        """Leave the scope of a statement for the one around it, as a query in FROM needs it."""
+        with self.scoped(self.scope and self.scope.outer):
+            yield
+
+    @contextlib.contextmanager
+    def scoped(self, scope: Optional[Scope]) -> Generator[None, None, None]:
+        """Write in another scope."""
+        around, self.scope = self.scope, scope
         try:
             yield
         finally:

@@ -34,9 +34,8 @@ def identifier(node: Identifier, out: Writer) -> None:
 
 @visitors.visits(WildcardExpression)
 def wildcard(node: WildcardExpression, out: Writer) -> None:
-    name = _own_name(node.table)
-    if name:
-        out.name(name).text(".")
+    if node.table is not None:
+        out.name(_own_name(node.table) if out.scope is None else out.scope.star_of(node.table)).text(".")
     out.text("*")
 
 
@@ -67,3 +66,5 @@ def _write_raw(sql: str, places: Tuple[Tuple[int, ValueType], ...], out: Writer)
     out.text(first)
     for piece, (index, type_) in zip(rest, places):
         out.parameter(index, type_).text(piece)
+    if "--" in sql:
+        out.text("\n")  # what follows is no part of the text's last comment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
-from arfunc.dialect.standard.source import table_name
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentValueError
@@ -24,8 +23,7 @@ visitors = VisitorTable()
 @visitors.visits(InsertExpression)
 def insert(node: InsertExpression, out: Writer) -> None:
     _check_width(node)
-    out.text("INSERT INTO ")
-    table_name(node.into, out)
+    out.text("INSERT INTO ").node(node.into)
     if node.columns:
         out.text(" (").names(node.columns).text(")")
     out.text(" ").node(node.source)

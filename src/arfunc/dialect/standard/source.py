@@ -44,7 +44,8 @@ def join(node: JoinExpression, out: Writer) -> None:
     else:
         _joined(node.right, out)
     if node.condition is not None:
-        out.text(" ON ").node(node.condition)
+        with out.among(node):
+            out.text(" ON ").node(node.condition)
     elif node.using:
         out.text(" USING (").names(node.using).text(")")
 
@@ -69,7 +70,8 @@ def _require_kind(node: JoinExpression, out: Writer) -> None:
 
 @visitors.visits(Subquery)
 def subquery(node: Subquery, out: Writer) -> None:
-    out.group(node.query)
+    with out.outside():  # it does not see the sources beside it
+        out.group(node.query)
     if node.alias:
         out.text(" AS ").name(node.alias)
 
