@@ -112,7 +112,7 @@ class SQLDialectBase:
         root = statement.to_node()
         if not isinstance(root, Node):
             raise ArgumentTypeError(f"a dialect compiles nodes and queries, got {statement!r}.")
-        skeleton = skeleton_of(root).folded()
+        skeleton = skeleton_of(root)
         written: Node = skeleton
         for rewrite in self.rewrites:
             written = transform(written, rewrite)
@@ -129,5 +129,7 @@ class SQLDialectBase:
         self.plans.store(statement.shape, plan)
         return plan
 
-    def _text_of(self, expression: Node) -> str:
-        return Writer(self).node(expression).sql
+    def _text_of(self, expression: Node, source: Optional[Node]) -> str:
+        out = Writer(self)
+        with out.within(source):
+            return out.node(expression).sql

@@ -46,9 +46,10 @@ class PlanCache:
         """Keep a plan that had to be compiled."""
         self._misses += 1
         if len(self.plans) >= self.limit:
-            for old in list(itertools.islice(self.plans, self.limit // 2)):
+            for old in list(itertools.islice(self.plans, (self.limit + 1) // 2)):
                 self.plans.pop(old, None)
-        self.plans[shape] = plan
+        if self.limit > 0:
+            self.plans[shape] = plan
 
     def clear(self) -> None:
         """Forget all plans."""

@@ -17,6 +17,7 @@ class Capability(enum.Enum):
 
     FILTER = "FILTER on aggregates"
     FULL_JOIN = "FULL JOIN"
+    HAVING_WITHOUT_GROUP_BY = "HAVING without GROUP BY"
     ILIKE = "ILIKE"
     MULTI_ROW_VALUES = "several rows in one VALUES"
     NULLS_ORDER = "NULLS FIRST and NULLS LAST"

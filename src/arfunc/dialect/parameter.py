@@ -36,6 +36,11 @@ class ParameterList(Node):
 
     parameters: Tuple[Tuple[int, ValueType], ...] = token()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there are any."""
+        return bool(self.parameters)
+
 
 @node
 class RawText(SQLValueExpression[Any]):
@@ -73,7 +78,7 @@ class _Stripping:
             return RawText(part.sql, self._places(part.params), alias=part.alias)  # type: ignore[attr-defined]
         if kind is RawSQL:
             return RawText(part.sql, self._places(part.params))  # type: ignore[attr-defined]
-        return part.rebuilt(self)
+        return part.rebuilt(self).folded()
 
     def _next(self) -> int:
         self.count += 1
@@ -88,5 +93,8 @@ class _Stripping:
 
 
 def skeleton_of(statement: Node) -> Node:
-    """Return a statement with each value replaced by its position among the statement's parameters."""
+    """Return a statement with each value replaced by its position among the statement's parameters, and queries folded.
+
+    The order of the positions is that of the calls by which a query was built, so values go before queries are folded.
+    """
     return _Stripping()(statement)

@@ -85,7 +85,7 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 30), Capability.FILTER, Capability.NULLS_ORDER)
         .since((3, 33), Capability.UPDATE_FROM)
         .since((3, 35), Capability.RETURNING)
-        .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN)
+        .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors)
     rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal,)

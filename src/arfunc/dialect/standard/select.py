@@ -48,9 +48,11 @@ def where(node: WhereClause, out: Writer) -> None:
 
 @visitors.visits(GroupByHavingClause)
 def group_by_having(node: GroupByHavingClause, out: Writer) -> None:
-    if node.group_by:
-        out.text("GROUP BY ").nodes(node.group_by)
-    out.optional(" HAVING " if node.group_by else "HAVING ", node.having)
+    if not node.group_by:
+        out.require(Capability.HAVING_WITHOUT_GROUP_BY, "group_by(...) beside having(...)")
+        out.optional("HAVING ", node.having)
+        return
+    out.text("GROUP BY ").nodes(node.group_by).optional(" HAVING ", node.having)
 
 
 @visitors.visits(OrderByClause)

@@ -7,6 +7,7 @@ from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.collation import CollateExpression
+from arfunc.expression.column import InlineList
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import (
     BetweenPredicate,
@@ -77,6 +78,9 @@ def truth(node: TruthPredicate, out: Writer) -> None:
 
 @visitors.visits(InPredicate)
 def in_predicate(node: InPredicate, out: Writer) -> None:
+    if isinstance(node.values, (ParameterList, InlineList)) and not node.values.is_filled:
+        out.text("1 = 1" if node.negated else "1 = 0")  # "IN ()" is no standard SQL
+        return
     out.operand(node.expr, _TIGHTER).text(" NOT IN " if node.negated else " IN ")
     if node.values.is_query:
         out.group(node.values)

@@ -176,6 +176,8 @@ class _DictRows:
     def bound(self, dialect: SQLDialectBase, plan: Plan) -> Decoder:
         """Return the function from rows to dicts."""
         names = [column.name for column in plan.columns]
+        if not names:
+            raise ArgumentValueError("only the database knows what the star stands for here; select columns by name.")
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ArgumentValueError(
