@@ -3,6 +3,8 @@ from arfunc.backend.config import ConnectionConfig as ConnectionConfig
 from arfunc.backend.dummy import AsyncDummyBackend as AsyncDummyBackend
 from arfunc.backend.dummy import DummyBackend as DummyBackend
 from arfunc.backend.facade import ExecutionOptions as ExecutionOptions
+from arfunc.backend.manager import AsyncTransactionManager as AsyncTransactionManager
+from arfunc.backend.manager import TransactionManager as TransactionManager
 from arfunc.backend.protocol import AsyncStorageBackend as AsyncStorageBackend
 from arfunc.backend.protocol import StorageBackend as StorageBackend
 from arfunc.backend.sqlite.asynchronous import AsyncSQLiteBackend as AsyncSQLiteBackend
@@ -10,6 +12,8 @@ from arfunc.backend.sqlite.backend import SQLiteBackend as SQLiteBackend
 from arfunc.backend.sqlite.config import SQLiteConnectionConfig as SQLiteConnectionConfig
 from arfunc.backend.sqlite.config import SQLiteInMemoryConfig as SQLiteInMemoryConfig
 from arfunc.backend.sqlite.config import SQLiteTempFileConfig as SQLiteTempFileConfig
+from arfunc.backend.transaction import AsyncTransaction as AsyncTransaction
+from arfunc.backend.transaction import LentTransaction as LentTransaction
 from arfunc.backend.transaction import Transaction as Transaction
 from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
 from arfunc.dialect.capability import Capabilities as Capabilities
@@ -26,10 +30,16 @@ from arfunc.effect.composition import AnyProgram as AnyProgram
 from arfunc.effect.composition import Program as Program
 from arfunc.effect.composition import Steps as Steps
 from arfunc.effect.composition import program as program
+from arfunc.effect.composition import pure as pure
+from arfunc.effect.containers import future_reader as future_reader
 from arfunc.effect.effects import Call as Call
+from arfunc.effect.effects import Decode as Decode
 from arfunc.effect.effects import Effect as Effect
+from arfunc.effect.effects import Encode as Encode
 from arfunc.effect.effects import Execute as Execute
 from arfunc.effect.effects import ExecuteMany as ExecuteMany
+from arfunc.effect.effects import ExecuteScript as ExecuteScript
+from arfunc.effect.effects import ExecuteText as ExecuteText
 from arfunc.effect.effects import Fetch as Fetch
 from arfunc.effect.effects import Insert as Insert
 from arfunc.effect.effects import InsertMany as InsertMany
@@ -38,7 +48,6 @@ from arfunc.effect.effects import Now as Now
 from arfunc.effect.effects import OnCommit as OnCommit
 from arfunc.effect.effects import OnRollback as OnRollback
 from arfunc.effect.effects import Stream as Stream
-from arfunc.effect.interpret import run as run
 from arfunc.effect.interpret import run_async as run_async
 from arfunc.effect.result import QueryResult as QueryResult
 from arfunc.effect.transaction import savepoint as savepoint
@@ -57,6 +66,7 @@ from arfunc.errors import IntegrityError as IntegrityError
 from arfunc.errors import InvalidRelationPathError as InvalidRelationPathError
 from arfunc.errors import IsolationLevelError as IsolationLevelError
 from arfunc.errors import LockError as LockError
+from arfunc.errors import NoOperationError as NoOperationError
 from arfunc.errors import NotGenerated as NotGenerated
 from arfunc.errors import NotLoaded as NotLoaded
 from arfunc.errors import NotNullViolation as NotNullViolation
@@ -137,9 +147,6 @@ from arfunc.expression.subquery import ExistsExpression as ExistsExpression
 from arfunc.expression.subquery import ScalarSubquery as ScalarSubquery
 from arfunc.expression.subquery import Subquery as Subquery
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
-from arfunc.expression.traversal import find as find
-from arfunc.expression.traversal import transform as transform
-from arfunc.expression.traversal import walk as walk
 from arfunc.expression.update import Assignment as Assignment
 from arfunc.expression.update import UpdateExpression as UpdateExpression
 from arfunc.expression.value import BetweenPredicate as BetweenPredicate
@@ -250,6 +257,8 @@ __all__ = [
     "AsyncDummyBackend",
     "AsyncSQLiteBackend",
     "AsyncStorageBackend",
+    "AsyncTransaction",
+    "AsyncTransactionManager",
     "BackendNotConfiguredError",
     "BaseQueryMixin",
     "BaseSQLTypeAdapter",
@@ -287,6 +296,7 @@ __all__ = [
     "DateTimeAdapter",
     "DeadlockError",
     "DecimalAdapter",
+    "Decode",
     "DefaultValuesSource",
     "DeleteExpression",
     "DialectError",
@@ -295,9 +305,12 @@ __all__ = [
     "DummyBackend",
     "DummyDialect",
     "Effect",
+    "Encode",
     "EnumAdapter",
     "Execute",
     "ExecuteMany",
+    "ExecuteScript",
+    "ExecuteText",
     "ExecutionOptions",
     "ExistsExpression",
     "ExplainExpression",
@@ -330,6 +343,7 @@ __all__ = [
     "JoinExpression",
     "JoinType",
     "Json",
+    "LentTransaction",
     "LikePredicate",
     "LimitOffsetClause",
     "Literal",
@@ -337,6 +351,7 @@ __all__ = [
     "LogicalPredicate",
     "Negation",
     "NewUUID",
+    "NoOperationError",
     "Node",
     "NotGenerated",
     "NotLoaded",
@@ -406,6 +421,7 @@ __all__ = [
     "TimestampMixin",
     "Transaction",
     "TransactionError",
+    "TransactionManager",
     "TruthPredicate",
     "TruthValueError",
     "TypeConversionError",
@@ -443,7 +459,7 @@ __all__ = [
     "current_date",
     "current_timestamp",
     "drop_all",
-    "find",
+    "future_reader",
     "length",
     "lower",
     "max_",
@@ -452,19 +468,17 @@ __all__ = [
     "nullif",
     "or_",
     "program",
+    "pure",
     "replace",
     "requires",
     "round_",
-    "run",
     "run_async",
     "savepoint",
     "select",
     "substring",
     "sum_",
     "transact",
-    "transform",
     "trim",
     "upper",
     "value_type_of",
-    "walk",
 ]

@@ -143,14 +143,18 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.dialect.writer": ("Writer",),
     "arfunc.dialect.dummy": ("STANDARD_DIALECT", "DummyDialect"),
     "arfunc.dialect.sqlite": ("SQLiteDialect",),
-    "arfunc.effect.composition": ("AnyProgram", "Program", "Steps", "program"),
+    "arfunc.effect.composition": ("AnyProgram", "Program", "Steps", "program", "pure"),
     "arfunc.effect.effects": (
         "Begin",
         "Call",
         "Commit",
+        "Decode",
         "Effect",
+        "Encode",
         "Execute",
         "ExecuteMany",
+        "ExecuteScript",
+        "ExecuteText",
         "Fetch",
         "Insert",
         "InsertMany",
@@ -164,13 +168,15 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "Savepoint",
         "Stream",
     ),
+    "arfunc.effect.containers": ("future", "future_reader", "io", "reader"),
     "arfunc.effect.interpret": ("run", "run_async"),
     "arfunc.effect.result": ("QueryResult",),
     "arfunc.effect.transaction": ("savepoint", "transact"),
     "arfunc.backend.config": ("ConnectionConfig",),
     "arfunc.backend.protocol": ("AsyncStorageBackend", "StorageBackend"),
-    "arfunc.backend.transaction": ("Transaction",),
+    "arfunc.backend.transaction": ("AsyncTransaction", "LentTransaction", "Transaction"),
     "arfunc.backend.facade": ("ExecutionOptions",),
+    "arfunc.backend.manager": ("AsyncTransactionManager", "TransactionManager"),
     "arfunc.backend.dummy": ("AsyncDummyBackend", "DummyBackend"),
     "arfunc.backend.sqlite.backend": ("SQLiteBackend",),
     "arfunc.backend.sqlite.asynchronous": ("AsyncSQLiteBackend",),
@@ -211,6 +217,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "InvalidRelationPathError",
         "IsolationLevelError",
         "LockError",
+        "NoOperationError",
         "NotGenerated",
         "NotLoaded",
         "NotNullViolation",
@@ -257,10 +264,8 @@ PATHS: Dict[str, Tuple[str, ...]] = {
 """Documented paths of import that lead elsewhere."""
 
 _OWN_PACKAGE_ONLY = frozenset(
-    name
-    for name in sum(MODULES.values(), ())
-    if sum(name in names for names in MODULES.values()) > 1 or name == "ConnectionError"
-)
+    name for name in sum(MODULES.values(), ()) if sum(name in names for names in MODULES.values()) > 1
+).union(("ConnectionError", "find", "future", "io", "reader", "run", "transform", "walk"))  # too general, or built in
 
 HOMES: Dict[str, str] = {
     name: module for module, names in MODULES.items() for name in names if name not in _OWN_PACKAGE_ONLY

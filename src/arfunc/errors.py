@@ -26,6 +26,7 @@ __all__ = [
     "InvalidRelationPathError",
     "IsolationLevelError",
     "LockError",
+    "NoOperationError",
     "NotGenerated",
     "NotLoaded",
     "NotNullViolation",
@@ -161,6 +162,10 @@ class ConnectionError(DatabaseError):
 
 class ClosedBackendError(ConnectionError):
     """The backend was closed and then used."""
+
+
+class NoOperationError(DatabaseError, NotImplementedError):
+    """Something was to be done that a dummy backend does not do."""
 
 
 class OperationalError(DatabaseError):

@@ -3,6 +3,8 @@ from arfunc.backend.config import ConnectionConfig as ConnectionConfig
 from arfunc.backend.dummy import AsyncDummyBackend as AsyncDummyBackend
 from arfunc.backend.dummy import DummyBackend as DummyBackend
 from arfunc.backend.facade import ExecutionOptions as ExecutionOptions
+from arfunc.backend.manager import AsyncTransactionManager as AsyncTransactionManager
+from arfunc.backend.manager import TransactionManager as TransactionManager
 from arfunc.backend.protocol import AsyncStorageBackend as AsyncStorageBackend
 from arfunc.backend.protocol import StorageBackend as StorageBackend
 from arfunc.backend.sqlite.asynchronous import AsyncSQLiteBackend as AsyncSQLiteBackend
@@ -10,6 +12,8 @@ from arfunc.backend.sqlite.backend import SQLiteBackend as SQLiteBackend
 from arfunc.backend.sqlite.config import SQLiteConnectionConfig as SQLiteConnectionConfig
 from arfunc.backend.sqlite.config import SQLiteInMemoryConfig as SQLiteInMemoryConfig
 from arfunc.backend.sqlite.config import SQLiteTempFileConfig as SQLiteTempFileConfig
+from arfunc.backend.transaction import AsyncTransaction as AsyncTransaction
+from arfunc.backend.transaction import LentTransaction as LentTransaction
 from arfunc.backend.transaction import Transaction as Transaction
 from arfunc.effect.result import QueryResult as QueryResult
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
@@ -18,10 +22,13 @@ __all__ = [
     "AsyncDummyBackend",
     "AsyncSQLiteBackend",
     "AsyncStorageBackend",
+    "AsyncTransaction",
+    "AsyncTransactionManager",
     "ConnectionConfig",
     "DummyBackend",
     "ExecutionOptions",
     "IsolationLevel",
+    "LentTransaction",
     "QueryResult",
     "SQLiteBackend",
     "SQLiteConnectionConfig",
@@ -29,4 +36,5 @@ __all__ = [
     "SQLiteTempFileConfig",
     "StorageBackend",
     "Transaction",
+    "TransactionManager",
 ]

@@ -14,13 +14,9 @@ from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.dummy import DummyDialect
 from arfunc.effect.composition import AnyProgram
 from arfunc.effect.effects import Stream
-from arfunc.errors import DatabaseError
+from arfunc.errors import NoOperationError
 
-__all__ = ["AsyncDummyBackend", "DummyBackend", "NoOperationError"]
-
-
-class NoOperationError(DatabaseError, NotImplementedError):
-    """Something was to be done that a dummy backend does not do."""
+__all__ = ["AsyncDummyBackend", "DummyBackend"]
 
 
 def _refused() -> NoOperationError:

@@ -3,12 +3,21 @@ from arfunc.effect.composition import AnyProgram as AnyProgram
 from arfunc.effect.composition import Program as Program
 from arfunc.effect.composition import Steps as Steps
 from arfunc.effect.composition import program as program
+from arfunc.effect.composition import pure as pure
+from arfunc.effect.containers import future as future
+from arfunc.effect.containers import future_reader as future_reader
+from arfunc.effect.containers import io as io
+from arfunc.effect.containers import reader as reader
 from arfunc.effect.effects import Begin as Begin
 from arfunc.effect.effects import Call as Call
 from arfunc.effect.effects import Commit as Commit
+from arfunc.effect.effects import Decode as Decode
 from arfunc.effect.effects import Effect as Effect
+from arfunc.effect.effects import Encode as Encode
 from arfunc.effect.effects import Execute as Execute
 from arfunc.effect.effects import ExecuteMany as ExecuteMany
+from arfunc.effect.effects import ExecuteScript as ExecuteScript
+from arfunc.effect.effects import ExecuteText as ExecuteText
 from arfunc.effect.effects import Fetch as Fetch
 from arfunc.effect.effects import Insert as Insert
 from arfunc.effect.effects import InsertMany as InsertMany
@@ -32,9 +41,13 @@ __all__ = [
     "Begin",
     "Call",
     "Commit",
+    "Decode",
     "Effect",
+    "Encode",
     "Execute",
     "ExecuteMany",
+    "ExecuteScript",
+    "ExecuteText",
     "Fetch",
     "Insert",
     "InsertMany",
@@ -50,7 +63,12 @@ __all__ = [
     "Savepoint",
     "Steps",
     "Stream",
+    "future",
+    "future_reader",
+    "io",
     "program",
+    "pure",
+    "reader",
     "run",
     "run_async",
     "savepoint",
