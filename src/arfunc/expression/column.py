@@ -28,7 +28,7 @@ class Column(SQLValueExpression[T_co]):
 
     name: str = token()
     table: Union[str, TableExpression, None] = token(default=None, key=_SOURCE_KEY)
-    type: Optional[ValueType] = token(default=None, kw_only=True)
+    type: Optional[ValueType] = token(default=None, kw_only=True, is_shown=False)
 
     @property
     def value_type(self) -> Optional[ValueType]:
@@ -56,7 +56,7 @@ class InlineLiteral(SQLValueExpression[Any]):
 
     precedence: ClassVar[Precedence] = Precedence.UNARY  # it may be negative
     value: Any = token(key="(type_of({0}), repr({0}))")
-    type: Optional[ValueType] = token(default=None)
+    type: Optional[ValueType] = token(default=None, is_shown=False)
 
     @property
     def value_type(self) -> Optional[ValueType]:
@@ -69,7 +69,7 @@ class InlineList(Node):
     """The values of an IN list, each in the SQL text."""
 
     values: Any = token(key="tuple([(type_of(v), repr(v)) for v in {0}])")
-    type: Optional[ValueType] = token(default=None)
+    type: Optional[ValueType] = token(default=None, is_shown=False)
 
     @property
     def is_filled(self) -> bool:

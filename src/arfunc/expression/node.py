@@ -63,6 +63,7 @@ class Field:
     default: Any
     key: Optional[str]
     convert: Optional[Callable[[Any], Any]]
+    is_shown: bool
 
 
 @attrs.frozen
@@ -71,6 +72,7 @@ class _RoleOf:
     star: bool = False
     key: Optional[str] = None
     convert: Optional[Callable[[Any], Any]] = None
+    is_shown: bool = True
 
 
 def _field(role: _RoleOf, default: Any, kw_only: bool) -> Any:
@@ -101,6 +103,7 @@ def token(
     kw_only: bool = False,
     key: Optional[str] = None,
     convert: Optional[Callable[[Any], Any]] = None,
+    is_shown: bool = True,
 ) -> Any:
     """Declare a field that changes the SQL text.
 
@@ -109,8 +112,9 @@ def token(
         kw_only: Whether the constructor takes it by keyword only.
         key: Expression for the token's part in the shape, with ``{0}`` for the value; without it the value itself.
         convert: Applied to what the constructor is given.
+        is_shown: Whether `repr` shows it.
     """
-    return _field(_RoleOf(Role.TOKEN, key=key, convert=convert), default, kw_only)
+    return _field(_RoleOf(Role.TOKEN, key=key, convert=convert, is_shown=is_shown), default, kw_only)
 
 
 def value(*, key: Optional[str] = None) -> Any:
@@ -246,7 +250,7 @@ class Node:
 
     def __repr__(self) -> str:
         shown: List[str] = []
-        for field in self.fields:
+        for field in filter(_is_shown, self.fields):
             part = getattr(self, field.name)
             if field.star:
                 shown.extend(repr(item) for item in part)
@@ -280,6 +284,10 @@ def checked_name(what: str, name: object) -> str:
     if not isinstance(name, str) or not name:
         raise ArgumentTypeError(f"{what} must be a non-empty str, got {name!r}.")
     return name
+
+
+def _is_shown(field: Field) -> bool:
+    return field.is_shown
 
 
 def _is(one: object, other: object) -> bool:
@@ -332,7 +340,7 @@ def node(cls: Type[N]) -> Type[N]:
 
     The class is an attrs frozen slotted class. Its constructor is generated: it fills an instance of a twin class
     of the same layout, whose attributes can be set, and then turns that into an instance of the node class. This
-    costs half of what a constructor of a frozen class costs otherwise (docs/decisions/0002).
+    costs half of what a constructor of a frozen class costs otherwise (docs/decisions/0001).
     """
     final = attrs.frozen(cls, eq=False, init=False, repr=False, slots=True, weakref_slot=False)
     final.fields = _fields_of(final)
@@ -358,6 +366,7 @@ def _fields_of(cls: Type[Node]) -> Tuple[Field, ...]:
                 attribute.default,
                 role.key,
                 role.convert,
+                role.is_shown,
             )
         )
     return tuple(fields)

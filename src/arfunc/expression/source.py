@@ -44,8 +44,8 @@ class TableExpression(Source):
     alias: Optional[str] = token(default=None)
     schema: Optional[str] = token(default=None, kw_only=True)
     owner: Optional[type] = token(default=None, kw_only=True)
-    columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple)
-    renamed: Tuple[Tuple[str, str], ...] = token(default=(), kw_only=True)
+    columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple, is_shown=False)
+    renamed: Tuple[Tuple[str, str], ...] = token(default=(), kw_only=True, is_shown=False)
 
     @property
     def exposed_name(self) -> str:

@@ -272,7 +272,7 @@ class Literal(SQLValueExpression[T_co]):
     """
 
     value: T_co = value(key="type_of({0}) if type is None else 0")
-    type: Optional[ValueType] = token(default=None)
+    type: Optional[ValueType] = token(default=None, is_shown=False)
 
     @property
     def value_type(self) -> Optional[ValueType]:
@@ -285,7 +285,7 @@ class ValueList(Node):
     """The values of an IN list, none of them None; a long list is padded with its last value."""
 
     values: Sequence[Any] = values(key="len({0}) if type is not None else tuple(map(type_of, {0}))", convert=padded)
-    type: Optional[ValueType] = token(default=None)
+    type: Optional[ValueType] = token(default=None, is_shown=False)
 
     if TYPE_CHECKING:
 

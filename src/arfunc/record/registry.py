@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import threading
 import weakref
-from typing import Dict, List, Set, Tuple
+from typing import Dict, List, Optional, Set, Tuple
 
 import attrs
 
@@ -59,7 +59,8 @@ class ModelRegistry:
         """The model that a name means in the class `owner`.
 
         It is looked for where the owner was defined, in the scopes around that, and then anywhere. The name may be
-        qualified: ``"Post"``, ``"Outer.Post"``, ``"shop.models.Post"``.
+        qualified: ``"Post"``, ``"Outer.Post"``, ``"shop.models.Post"``. Of models that a module, a notebook say, has
+        defined one after another under one name, the newest is meant.
 
         Raises:
             RelationResolutionError: No model has that name, or several do and none is nearer than the others.
@@ -69,8 +70,7 @@ class ModelRegistry:
         for around in _scopes_around(scope):
             near = [(entry, model) for entry, model in found if entry.scope == around]
             if near:
-                same = [model for entry, model in near if entry.generation == generation and around == scope]
-                return same[-1] if same else near[-1][1]
+                return _nearest(near, owner, generation if around == scope and _is_run_anew(scope) else None)
         if len(found) == 1:
             return found[0][1]
         raise self._unresolved(name, owner, [entry.path for entry, _ in found])
@@ -105,6 +105,19 @@ class ModelRegistry:
             f"{owner.__name__} refers to {name!r}, but there is no model of that name.{advice} Import the module "
             "that defines it before the relation is used."
         )
+
+
+def _nearest(near: List[Tuple[_Entry, type]], owner: type, generation: Optional[int]) -> type:
+    """Return the owner itself, else the newest model of its own run, else the newest."""
+    if any(model is owner for _, model in near):
+        return owner
+    same = [model for entry, model in near if entry.generation == generation]
+    return same[-1] if same else near[-1][1]
+
+
+def _is_run_anew(scope: str) -> bool:
+    """Whether a scope is a function's, so that what it defines in one run belongs together."""
+    return "<locals>" in scope
 
 
 def _path_of(model: type) -> str:

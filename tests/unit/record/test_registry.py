@@ -104,6 +104,24 @@ def test_a_model_that_is_defined_again_replaces_the_first() -> None:
     assert registry.resolve("Post", user) is new
 
 
+def test_the_newest_of_several_models_of_a_name_is_meant_in_a_module() -> None:
+    registry = ModelRegistry()
+    old, user, new = made("Post", "a.m.Post"), made("User", "a.m.User"), made("Post", "a.m.Post")
+    for model in (old, user, new):
+        registry.register(model)
+
+    assert registry.resolve("Post", user) is new
+
+
+def test_a_model_that_was_defined_again_still_refers_to_itself() -> None:
+    registry = ModelRegistry()
+    old, new = made("Post", "a.m.Post"), made("Post", "a.m.Post")
+    for model in (old, new):
+        registry.register(model)
+
+    assert registry.resolve("Post", old) is old
+
+
 def test_a_model_that_nobody_holds_is_forgotten() -> None:
     def define() -> None:
         class Shortlived(RecordBase):
