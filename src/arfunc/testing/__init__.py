@@ -1,0 +1,1 @@
+"""What programs that use arfunc, and dialects and backends from elsewhere, are tested with."""

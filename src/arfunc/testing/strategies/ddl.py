@@ -1,0 +1,102 @@
+"""Statements that define tables and indexes."""
+
+from __future__ import annotations
+
+from typing import Any, List, Union
+
+from hypothesis import strategies as st
+
+from arfunc.expression.column import Column
+from arfunc.expression.ddl.constraint import (
+    ColumnConstraint,
+    ColumnConstraintType,
+    ForeignKeyConstraint,
+    ReferentialAction,
+    TableConstraint,
+    TableConstraintType,
+)
+from arfunc.expression.ddl.index import CreateIndexExpression, DropIndexExpression
+from arfunc.expression.ddl.table import ColumnDefinition, CreateTableExpression, DropTableExpression
+from arfunc.expression.node import Node
+from arfunc.testing.strategies.expressions import Expressions, python_of
+from arfunc.testing.strategies.names import identifiers
+from arfunc.testing.strategies.schemas import Database, SampleTable, tables
+from arfunc.testing.strategies.values import values_of
+from arfunc.types.registry import STANDARD
+from arfunc.types.value_type import ValueType
+
+__all__ = ["definitions"]
+
+_ACTIONS = st.none() | st.sampled_from(ReferentialAction)
+_LIST = (int, float, str, bytes, bool)
+
+
+def definitions(database: Database) -> st.SearchStrategy[Node]:
+    """Return statements that create tables and indexes beside those of a database, or drop them."""
+    known = st.sampled_from(database.tables)
+    return (
+        _creations(database)
+        | known.flatmap(_indexes)
+        | st.builds(DropTableExpression, known.map(lambda table: table.source), if_exists=st.booleans())
+        | st.builds(DropIndexExpression, identifiers(), if_exists=st.just(True))
+    )
+
+
+@st.composite
+def _creations(draw: st.DrawFn, database: Database) -> Node:
+    taken = {table.source.name.lower() for table in database.tables}
+    table = draw(tables(identifiers().filter(lambda name: name.lower() not in taken)))
+    columns = [draw(_columns(column)) for column in table.columns]
+    return CreateTableExpression(
+        table.source,
+        columns,
+        draw(st.lists(_constraints(table, database), max_size=2)),
+        temporary=draw(st.booleans()),
+        if_not_exists=draw(st.booleans()),
+    )
+
+
+@st.composite
+def _columns(draw: st.DrawFn, column: Column[Any]) -> ColumnDefinition:
+    python = python_of(column)
+    constraints: List[ColumnConstraint] = []
+    if draw(st.booleans()):
+        constraints.append(ColumnConstraint(draw(st.sampled_from(_PLAIN))))
+    if draw(st.booleans()):
+        constraints.append(ColumnConstraint(ColumnConstraintType.DEFAULT, default_value=draw(values_of(python))))
+    if python in _LIST and draw(st.booleans()):
+        condition = draw(Expressions([column]).predicates(0))
+        constraints.append(ColumnConstraint(ColumnConstraintType.CHECK, check_condition=condition))
+    return ColumnDefinition(column.name, STANDARD.codec_of(ValueType(python)).sql, constraints)
+
+
+_PLAIN = (ColumnConstraintType.NOT_NULL, ColumnConstraintType.UNIQUE)
+
+
+@st.composite
+def _constraints(
+    draw: st.DrawFn, table: SampleTable, database: Database
+) -> Union[TableConstraint, ForeignKeyConstraint]:
+    names = draw(st.lists(st.sampled_from(sorted(table.types)), min_size=1, max_size=2, unique=True))
+    if draw(st.booleans()):
+        return TableConstraint(TableConstraintType.UNIQUE, draw(st.none() | identifiers()), columns=names)
+    other = draw(st.sampled_from(database.tables))
+    referred = next(iter(other.types))
+    return ForeignKeyConstraint(
+        names[0], other.source.name, referred, on_delete=draw(_ACTIONS), on_update=draw(_ACTIONS)
+    )
+
+
+@st.composite
+def _indexes(draw: st.DrawFn, table: SampleTable) -> Node:
+    keys = draw(st.lists(st.sampled_from(table.columns), min_size=1, max_size=2, unique_by=id))
+    plain = [column for column in table.columns if python_of(column) in _LIST]
+    where = draw(st.none() | Expressions(plain).predicates(0)) if plain else None
+    return CreateIndexExpression(
+        draw(identifiers()),
+        table.source,
+        keys,
+        unique=draw(st.booleans()),
+        if_not_exists=draw(st.booleans()),
+        where=where,
+    )

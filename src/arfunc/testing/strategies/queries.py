@@ -1,0 +1,158 @@
+"""Queries over a database: joins, subqueries, groups, order and parts, in any order of the steps."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List, Sequence, Tuple
+
+from hypothesis import strategies as st
+
+from arfunc.expression.column import Column
+from arfunc.expression.functions import avg, count, max_, min_, sum_
+from arfunc.expression.subquery import ExistsExpression, ScalarSubquery, Subquery
+from arfunc.expression.value import SQLPredicate, SQLValueExpression
+from arfunc.query.query import Query
+from arfunc.testing.strategies.expressions import Expressions, python_of
+from arfunc.testing.strategies.names import identifiers
+from arfunc.testing.strategies.schemas import Database, SampleTable
+
+__all__ = ["conditions", "queries_over"]
+
+AnyQuery = Query[Any, Any]
+Columns = Sequence[Column[Any]]
+Step = Callable[[AnyQuery], AnyQuery]
+
+_AGGREGATES = (count, sum_, avg, min_, max_)
+_JOINS = ("join", "inner_join", "left_join")
+
+
+@st.composite
+def queries_over(draw: st.DrawFn, database: Database) -> AnyQuery:
+    """Return queries over the tables of a database that an engine accepts.
+
+    Args:
+        draw: Given by Hypothesis.
+        database: The tables.
+    """
+    query, columns = draw(_sources(database))
+    for step in draw(st.permutations(draw(_steps(database, columns)))):
+        query = step(query)
+    return draw(_derived(query, columns))
+
+
+@st.composite
+def conditions(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredicate:
+    """Return predicates over some columns, subqueries over the database among them."""
+    plain = Expressions(columns).predicates()
+    if draw(st.integers(0, 3)):
+        return draw(plain)
+    return draw(_nested(database, columns)) & draw(plain)
+
+
+@st.composite
+def _sources(draw: st.DrawFn, database: Database) -> Tuple[AnyQuery, List[Column[Any]]]:
+    """A query of one to three sources, each under a name of its own, and the columns of all of them."""
+    occurrences = draw(_occurrences(database))
+    first, *others = occurrences
+    query: AnyQuery = Query(first.source)
+    columns = list(first.columns)
+    for other in others:
+        columns.extend(other.columns)
+        if draw(st.integers(0, 4)) == 0:
+            query = query.cross_join(other.source)
+            continue
+        condition = draw(Expressions(columns).predicates(1))
+        query = getattr(query, draw(st.sampled_from(_JOINS)))(other.source, condition)
+    return query, columns
+
+
+@st.composite
+def _occurrences(draw: st.DrawFn, database: Database) -> List[SampleTable]:
+    names = draw(st.lists(identifiers(), min_size=1, max_size=3, unique_by=str.lower))
+    chosen = [draw(st.sampled_from(database.tables)).aliased(name) for name in names]
+    if draw(st.booleans()):  # one table may go without an alias, if no other goes by its name
+        bare = draw(st.sampled_from(database.tables))
+        chosen[0] = bare if bare.source.name.lower() not in map(str.lower, names) else chosen[0]
+    return chosen
+
+
+@st.composite
+def _nested(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredicate:
+    """A predicate with a query in it, which may refer to the columns around it."""
+    inner = draw(st.sampled_from(database.tables)).aliased("inner")
+    found: AnyQuery = Query(inner.source, inner.columns[0]).where(
+        draw(Expressions([*inner.columns, *columns]).predicates(1))
+    )
+    number = columns[0]
+    kind = draw(st.sampled_from(("exists", "in", "not in", "scalar")))
+    if kind == "exists":
+        return ExistsExpression(found, draw(st.booleans()))
+    if kind == "scalar":
+        return number > ScalarSubquery(found.limit(1))
+    return number.in_(found) if kind == "in" else number.not_in(found)
+
+
+@st.composite
+def _steps(draw: st.DrawFn, database: Database, columns: Columns) -> List[Step]:
+    expressions = Expressions(columns)
+    some = st.sampled_from(columns).flatmap(lambda column: expressions.of(python_of(column), 1))
+    steps = list(map(_narrowing, draw(st.lists(conditions(database, columns), max_size=2))))
+    steps.extend(draw(_grouping(columns) | _projection(some)))
+    if draw(st.booleans()):
+        keys = draw(
+            st.lists(st.builds(_key, some, st.booleans(), st.sampled_from((None, "first", "last"))), max_size=2)
+        )
+        steps.append(lambda query: query.order_by(*keys))
+    if draw(st.booleans()):
+        size = draw(st.integers(0, 5))
+        steps.append(lambda query: query.limit(size))
+    if draw(st.booleans()):
+        start = draw(st.integers(0, 5))
+        steps.append(lambda query: query.offset(start))
+    return steps
+
+
+def _narrowing(condition: SQLPredicate) -> Step:
+    return lambda query: query.where(condition)
+
+
+def _key(expression: SQLValueExpression[Any], is_descending: bool, nulls: Any) -> Any:
+    return expression.desc(nulls=nulls) if is_descending else expression.asc(nulls=nulls)
+
+
+@st.composite
+def _projection(draw: st.DrawFn, some: st.SearchStrategy[SQLValueExpression[Any]]) -> List[Step]:
+    items = draw(st.lists(st.builds(_named, some, st.none() | identifiers()), max_size=3))
+    steps: List[Step] = [lambda query: query.select(*items)]
+    return [*steps, lambda query: query.distinct()] if draw(st.booleans()) else steps
+
+
+def _named(expression: SQLValueExpression[Any], alias: Any) -> SQLValueExpression[Any]:
+    return expression if alias is None else expression.as_(alias)
+
+
+@st.composite
+def _grouping(draw: st.DrawFn, columns: Columns) -> List[Step]:
+    keys = draw(st.lists(st.sampled_from(columns), min_size=1, max_size=2))
+    aggregate = draw(st.sampled_from(_AGGREGATES))(draw(st.sampled_from(columns)))
+    if draw(st.booleans()):
+        aggregate = aggregate.filter(draw(Expressions(columns).predicates(1)))
+    steps: List[Step] = [
+        lambda query: query.group_by(*keys),
+        lambda query: query.select(*keys, aggregate.as_("total")),
+    ]
+    return [*steps, lambda query: query.having(count() > 1)] if draw(st.booleans()) else steps
+
+
+@st.composite
+def _derived(draw: st.DrawFn, query: AnyQuery, columns: Columns) -> AnyQuery:
+    """What is asked of a query: its rows, its first one, a fact about all of them, or its rows as a source."""
+    kind = draw(st.sampled_from(("rows", "rows", "rows", "first", "count", "maximum", "exists", "source")))
+    if kind == "first":
+        return query.first()
+    if kind == "count":
+        return query.reduced(count())
+    if kind == "maximum":
+        return query.reduced(max_(draw(st.sampled_from(columns))))
+    if kind == "source":
+        return Query(Subquery(query, "rows")).limit(3)
+    return query.tested() if kind == "exists" else query

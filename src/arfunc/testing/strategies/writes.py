@@ -1,0 +1,82 @@
+"""INSERT, UPDATE and DELETE over a database."""
+
+from __future__ import annotations
+
+from typing import Any, List, Optional, Sequence
+
+from hypothesis import strategies as st
+
+from arfunc.expression.column import Column
+from arfunc.expression.delete import DeleteExpression
+from arfunc.expression.insert import DefaultValuesSource, InsertExpression, SelectSource, ValuesSource
+from arfunc.expression.node import Node
+from arfunc.expression.update import UpdateExpression
+from arfunc.expression.value import Literal, SQLValueExpression
+from arfunc.query.query import Query
+from arfunc.testing.strategies.expressions import Expressions, python_of
+from arfunc.testing.strategies.names import identifiers
+from arfunc.testing.strategies.queries import conditions
+from arfunc.testing.strategies.schemas import Database, SampleTable
+from arfunc.testing.strategies.values import values_of
+
+__all__ = ["writes_to"]
+
+Items = Optional[List[SQLValueExpression[Any]]]
+
+
+def writes_to(database: Database) -> st.SearchStrategy[Node]:
+    """Return statements that change rows of a database and that an engine accepts."""
+    return st.sampled_from(database.tables).flatmap(
+        lambda table: _inserts(database, table) | _updates(database, table) | _deletes(database, table)
+    )
+
+
+@st.composite
+def _inserts(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+    columns = draw(st.lists(st.sampled_from(table.columns), min_size=1, unique_by=id))
+    names = [column.name for column in columns]
+    returning = draw(_returning(table.columns))
+    kind = draw(st.sampled_from(("rows", "rows", "query", "defaults")))
+    if kind == "defaults":
+        return InsertExpression(table.source, DefaultValuesSource(), returning=returning)
+    if kind == "query":
+        found: Query[Any, Any] = Query(table.aliased("source").source).select(*names)
+        condition = draw(conditions(database, table.aliased("source").columns))
+        return InsertExpression(table.source, SelectSource(found.where(condition)), names, returning=returning)
+    row = st.tuples(*[_cell(column) for column in columns])
+    rows = draw(st.lists(row, min_size=1, max_size=3))
+    return InsertExpression(table.source, ValuesSource(rows), names, returning=returning)
+
+
+def _cell(column: Column[Any]) -> st.SearchStrategy[Any]:
+    """A value as a plain one, as one encoded like the column's, as None, or computed."""
+    value = values_of(python_of(column))
+    typed = value.map(lambda given: Literal(given, column.type))
+    return value | typed | st.none() | Expressions(()).of(python_of(column), 1)
+
+
+@st.composite
+def _updates(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+    target = table.aliased(draw(identifiers())) if draw(st.booleans()) else table
+    columns = draw(st.lists(st.sampled_from(target.columns), min_size=1, unique_by=id))
+    known = Expressions(target.columns)
+    return UpdateExpression(
+        target.source,
+        {column.name: draw(known.of(python_of(column)) | values_of(python_of(column))) for column in columns},
+        where=draw(st.none() | conditions(database, target.columns)),
+        returning=draw(_returning(target.columns)),
+    )
+
+
+@st.composite
+def _deletes(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+    target = table.aliased(draw(identifiers())) if draw(st.booleans()) else table
+    where = draw(st.none() | conditions(database, target.columns))
+    return DeleteExpression(target.source, where=where, returning=draw(_returning(target.columns)))
+
+
+@st.composite
+def _returning(draw: st.DrawFn, columns: Sequence[Column[Any]]) -> Items:
+    known = Expressions(columns)
+    some = st.sampled_from(columns).flatmap(lambda column: known.of(python_of(column), 1))
+    return draw(st.none() | st.lists(some, min_size=1, max_size=3))
