@@ -49,11 +49,13 @@ class Scope:
         sources: Sources of the statement, the query's own first.
         aliases: Names given in its projection.
         outer: The scope of the statement around it.
+        is_unaliased: Whether its tables go by their own names, even those that have an alias.
     """
 
     sources: Tuple[Source, ...]
     aliases: FrozenSet[str] = frozenset()
     outer: Optional[Scope] = None
+    is_unaliased: bool = False
 
     def names_of(self, column: Column[object]) -> Tuple[Optional[str], str]:
         """Return the name that a column is to be qualified by, None for a column without, and its own name there.
@@ -64,10 +66,10 @@ class Scope:
         if column.table is None:
             self._require_known(column)
             return None, column.name
-        source = self._required(column.table, f"the column {column.name!r}")
+        name, source = self._required(column.table, f"the column {column.name!r}")
         if isinstance(source, TableExpression) and isinstance(column.table, TableExpression):
-            return source.exposed_name, source.name_of(column.name, column.table)
-        return exposed_name(source), column.name
+            return name, source.name_of(column.name, column.table)
+        return name, column.name
 
     def star_of(self, table: Union[str, TableExpression]) -> str:
         """Return the name that a star is to be qualified by.
@@ -75,11 +77,15 @@ class Scope:
         Raises:
             ScopeError: The table is no visible source.
         """
-        return exposed_name(self._required(table, "the star"))
+        return self._required(table, "the star")[0]
 
     def narrowed(self, sources: Tuple[Source, ...]) -> Scope:
         """Return the scope with some of its sources alone."""
         return attrs.evolve(self, sources=sources)
+
+    def of_target(self) -> Scope:
+        """Return the scope with the first of its sources alone, under its own name."""
+        return attrs.evolve(self, sources=self.sources[:1], is_unaliased=True)
 
     def require_distinct_names(self) -> None:
         """Refuse two sources of one name, whose columns nothing could tell apart.
@@ -92,23 +98,27 @@ class Scope:
         if twice:
             raise ScopeError(f"two sources of the statement are called {twice[0]!r}. Give one of them an alias.")
 
-    def _required(self, table: Union[str, TableExpression], what: str) -> Source:
-        source = self._found(table)
-        if source is None:
+    def _required(self, table: Union[str, TableExpression], what: str) -> Tuple[str, Source]:
+        found = self._found(table)
+        if found is None:
             raise ScopeError(self._no_source(what, table))
-        return source
+        return found
 
-    def _found(self, table: Union[str, TableExpression]) -> Optional[Source]:
+    def _found(self, table: Union[str, TableExpression]) -> Optional[Tuple[str, Source]]:
         """Find the source of a table; that of a derived class serves only where the table itself is nowhere."""
         if isinstance(table, str):
             return self._first(lambda source: exposed_name(source) == table)
         return self._first(lambda source: _is_same(source, table)) or self._first(lambda source: _holds(source, table))
 
-    def _first(self, fits: Callable[[Source], bool]) -> Optional[Source]:
+    def _first(self, fits: Callable[[Source], bool]) -> Optional[Tuple[str, Source]]:
+        """Return the name and the first source that fits, the sources of this statement before those around it."""
         for source in self.sources:
             if exposed_name(source) and fits(source):
-                return source
+                return self._name_of(source), source
         return None if self.outer is None else self.outer._first(fits)
+
+    def _name_of(self, source: Source) -> str:
+        return source.name if self.is_unaliased and isinstance(source, TableExpression) else exposed_name(source)
 
     def _require_known(self, column: Column[object]) -> None:
         known = self._known_columns()

@@ -11,9 +11,10 @@ from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
+from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.expression.clause import LimitOffsetClause
+from arfunc.expression.clause import LimitOffsetClause, ReturningClause
 from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
@@ -58,6 +59,13 @@ def like(node: LikePredicate, out: Writer) -> None:
         out.operand(node.expr, Precedence.SUM).text(f" {node.op} ").operand(node.pattern, Precedence.SUM)
         return
     out.text("LOWER(").node(node.expr).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(").node(node.pattern).text(")")
+
+
+@visitors.visits(ReturningClause)
+def returning(node: ReturningClause, out: Writer) -> None:
+    """RETURNING sees the table that is written alone, and not by an alias: https://sqlite.org/lang_returning.html."""
+    with out.scoped(out.scope and out.scope.of_target()):
+        select.returning(node, out)
 
 
 @visitors.visits(Begin)
