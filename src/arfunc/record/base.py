@@ -11,7 +11,7 @@ from typing_extensions import dataclass_transform
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.record import state
 from arfunc.record.field import FieldProxy, col, is_asked_by_pydantic
-from arfunc.record.mapping import check_fields, mapping_of
+from arfunc.record.mapping import KEPT_AS, check_fields, mapping_of
 from arfunc.record.marker import AUTO, Declared, own_annotations
 from arfunc.record.registry import models
 
@@ -44,12 +44,11 @@ else:
 
         def __getattr__(cls, name):
             """Reached for names that the class does not have; instances never come here."""
-            is_ready = name[:1] != "_" and "__arfunc_is_ready__" in cls.__dict__
-            if is_ready and name in cls.model_fields and not is_asked_by_pydantic():
-                mapping = mapping_of(cls)
-                field = mapping.fields.get(name)
-                if field is not None and field.is_typed:
-                    return mapping.column(name)
+            mapping = cls.__dict__.get(KEPT_AS)
+            if mapping is None and name[:1] != "_" and "__arfunc_is_ready__" in cls.__dict__:
+                mapping = mapping_of(cls) if name in cls.model_fields and not is_asked_by_pydantic() else None
+            if mapping is not None and name in mapping.typed and not is_asked_by_pydantic():
+                return mapping.column(name)
             return super().__getattr__(name)
 
     class _Base(BaseModel, metaclass=RecordMeta):

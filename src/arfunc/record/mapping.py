@@ -14,9 +14,11 @@ from arfunc.expression.source import TableExpression
 from arfunc.record.marker import COL, MARKERS, OMIT_UNMADE, UseAdapter, UseColumn
 from arfunc.types.value_type import ValueType, value_type_of
 
-__all__ = ["MappedField", "Mapping", "check_fields", "key_columns_of", "mapping_of"]
+__all__ = ["KEPT_AS", "MappedField", "Mapping", "check_fields", "key_columns_of", "mapping_of"]
 
-_KEPT_AS = "__arfunc_mapping__"
+KEPT_AS = "__arfunc_mapping__"
+"""Under which name a class keeps its mapping."""
+
 _KEPT_OBJECTS = 256
 
 T = TypeVar("T")
@@ -58,6 +60,8 @@ class Mapping:
         shadowed: Fields whose implicit column another field owns by name, with that column. They are read
             from it and never written.
         untracked: Names of fields that never count as changed.
+        names: Names of the mapped fields.
+        typed: Names of those whose columns the class gives as attributes.
     """
 
     model: type
@@ -66,9 +70,11 @@ class Mapping:
     shadowed: Dict[str, str]
     untracked: FrozenSet[str]
     names: Tuple[str, ...] = ()
+    typed: FrozenSet[str] = frozenset()
     _kept: Dict[Any, Any] = attrs.field(factory=dict, repr=False)
     _table: Optional[TableExpression] = attrs.field(default=None, repr=False)
     _columns: Dict[str, Column[Any]] = attrs.field(factory=dict, repr=False)
+    _key: Tuple[Any, Tuple[MappedField, ...]] = attrs.field(default=(None, ()), repr=False)
 
     @property
     def table(self) -> TableExpression:
@@ -85,8 +91,13 @@ class Mapping:
     @property
     def key(self) -> Tuple[MappedField, ...]:
         """The fields of the primary key; none where the model has no such columns."""
-        found = [self.by_column.get(column) for column in key_columns_of(self.model)]
-        return tuple(field for field in found if field is not None) if all(found) else ()
+        names = key_columns_of(self.model)
+        known, fields = self._key
+        if names != known:  # at first, or where a model chooses its key anew
+            found = [self.by_column.get(column) for column in names]
+            fields = tuple(field for field in found if field is not None) if all(found) else ()
+            self._key = names, fields
+        return fields
 
     def required_key(self) -> Tuple[MappedField, ...]:
         """The fields of the primary key.
@@ -94,13 +105,14 @@ class Mapping:
         Raises:
             ArgumentValueError: The model has no field for a column of its key.
         """
-        missing = [column for column in key_columns_of(self.model) if column not in self.by_column]
+        key = self.key
+        missing = () if key else [column for column in key_columns_of(self.model) if column not in self.by_column]
         if missing:
             raise ArgumentValueError(
                 f"{self.model.__name__} has no field for the primary key column {missing[0]!r}. Declare one, or "
                 f"name the key's column in __primary_key__; its columns are: {', '.join(self.by_column)}."
             )
-        return self.key
+        return key
 
     def field(self, name: str) -> MappedField:
         """The mapped field of a name.
@@ -164,10 +176,10 @@ def _renamed(mapping: Mapping) -> Tuple[Tuple[str, str], ...]:
 
 def mapping_of(model: type) -> Mapping:
     """The mapping of a model, of an abstract base, or of a mixin: any class that declares fields."""
-    found: Optional[Mapping] = model.__dict__.get(_KEPT_AS)
+    found: Optional[Mapping] = model.__dict__.get(KEPT_AS)
     if found is None:
         found = _mapping(model)
-        setattr(model, _KEPT_AS, found)
+        setattr(model, KEPT_AS, found)
     return found
 
 
@@ -213,7 +225,8 @@ def _mapping(model: type) -> Mapping:
             continue
         fields[name] = _mapped(model, name, annotation=annotation, metadata=metadata, index=len(fields))
     by_column = {field.column: field for field in fields.values()}
-    return Mapping(model, fields, by_column, shadowed, _untracked(model), names=tuple(fields))
+    typed = frozenset(name for name, field in fields.items() if field.is_typed)
+    return Mapping(model, fields, by_column, shadowed, _untracked(model), names=tuple(fields), typed=typed)
 
 
 def _mapped(model: type, name: str, *, annotation: Any, metadata: Tuple[Any, ...], index: int) -> MappedField:
@@ -320,9 +333,9 @@ def _table_name(model: type) -> str:
     ask = getattr(model, "table_name", None)
     if ask is None:
         return ""
-    if getattr(model, "__table_name__", None) is not None:
-        return str(ask())
     try:
         return str(ask())
-    except ArgumentValueError:  # no name of its own: abstract
-        return ""
+    except ArgumentValueError:
+        if getattr(model, "__table_name__", None) is not None:
+            raise
+        return ""  # no name of its own: abstract

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Generic, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    Generic,
+    Mapping,
+    Optional,
+    Sequence,
+    Tuple,
+    Type,
+    TypeVar,
+    Union,
+    overload,
+)
 
 from pydantic import BaseModel
 from typing_extensions import Self, TypeVarTuple, Unpack
@@ -68,11 +81,19 @@ class RecordQuery(
         Args:
             model: The model, or the model under an alias.
         """
-        source = source_of_model(model)
-        actual = getattr(model, "model", model) if not isinstance(model, type) else model
-        return super().__new__(cls, source, *columns_of(model, source), subject=Subject(actual))
+        if not isinstance(model, type):
+            return cls._started(model, model.source, Subject(model.model))
+        mapping = mapping_of(model)
+        table = mapping.table
+        return mapping.kept(("query", cls, table), lambda: cls._started(model, table, Subject(model)))
 
-    def __init__(self, model: Any) -> None: ...
+    @classmethod
+    def _started(cls, model: Any, source: TableExpression, subject: Subject) -> Self:
+        return super().__new__(cls, source, *columns_of(model, source), subject=subject)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, model: Any) -> None: ...
 
     @property
     def project(self) -> Selector[Mode]:

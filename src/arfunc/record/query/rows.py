@@ -223,7 +223,7 @@ class _Scalar:
         return scalar
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class FirstOf:
     """The first of what another decoding gives, or None where it gives none."""
 
@@ -234,7 +234,7 @@ class FirstOf:
         load: Decoder = self.decode.bound(dialect, plan)
 
         def first(rows: List[Row]) -> Any:
-            found = load(rows[:1])
+            found = load(rows if len(rows) < 2 else rows[:1])
             return found[0] if found else None
 
         return first
