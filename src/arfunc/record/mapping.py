@@ -49,7 +49,7 @@ class MappedField:
     index: int
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Mapping:
     """The fields of a model and their columns, in the order of declaration.
 
@@ -71,10 +71,13 @@ class Mapping:
     untracked: FrozenSet[str]
     names: Tuple[str, ...] = ()
     typed: FrozenSet[str] = frozenset()
-    _kept: Dict[Any, Any] = attrs.field(factory=dict, repr=False)
-    _table: Optional[TableExpression] = attrs.field(default=None, repr=False)
-    _columns: Dict[str, Column[Any]] = attrs.field(factory=dict, repr=False)
-    _key: Tuple[Any, Tuple[MappedField, ...]] = attrs.field(default=(None, ()), repr=False)
+    _kept: Dict[Any, Any] = attrs.field(factory=dict)
+    _table: Optional[TableExpression] = None
+    _columns: Dict[str, Column[Any]] = attrs.field(factory=dict)
+    _key: Tuple[Any, Tuple[MappedField, ...]] = (None, ())
+
+    def __repr__(self) -> str:
+        return f"<mapping of {self.model.__name__}: {', '.join(self.fields)}>"
 
     @property
     def table(self) -> TableExpression:

@@ -221,3 +221,7 @@ def test_an_inherited_proxy_may_be_replaced_without_a_new_annotation() -> None:
         id: int
 
     assert Own.c.id.name == "id"
+
+
+def test_mapping_shows_its_model_and_its_fields() -> None:
+    assert repr(mapping_of(Tagging)) == "<mapping of Tagging: tag, book_id>"
