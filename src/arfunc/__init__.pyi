@@ -91,11 +91,15 @@ from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
 from arfunc.expression.clause import ReturningClause as ReturningClause
 from arfunc.expression.clause import WhereClause as WhereClause
-from arfunc.expression.collation import CollateExpression as CollateExpression
 from arfunc.expression.column import Column as Column
 from arfunc.expression.column import Identifier as Identifier
 from arfunc.expression.column import InlineLiteral as InlineLiteral
 from arfunc.expression.column import WildcardExpression as WildcardExpression
+from arfunc.expression.conditional import CaseExpression as CaseExpression
+from arfunc.expression.conditional import CastExpression as CastExpression
+from arfunc.expression.conditional import WhenClause as WhenClause
+from arfunc.expression.conditional import case as case
+from arfunc.expression.conditional import cast as cast
 from arfunc.expression.ddl.constraint import ColumnConstraint as ColumnConstraint
 from arfunc.expression.ddl.constraint import ColumnConstraintType as ColumnConstraintType
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint as ForeignKeyConstraint
@@ -151,6 +155,7 @@ from arfunc.expression.update import Assignment as Assignment
 from arfunc.expression.update import UpdateExpression as UpdateExpression
 from arfunc.expression.value import BetweenPredicate as BetweenPredicate
 from arfunc.expression.value import BinaryArithmeticExpression as BinaryArithmeticExpression
+from arfunc.expression.value import CollateExpression as CollateExpression
 from arfunc.expression.value import ComparisonPredicate as ComparisonPredicate
 from arfunc.expression.value import Concatenation as Concatenation
 from arfunc.expression.value import ConstantPredicate as ConstantPredicate
@@ -273,6 +278,8 @@ __all__ = [
     "Call",
     "Capabilities",
     "Capability",
+    "CaseExpression",
+    "CastExpression",
     "CheckConstraint",
     "CheckViolation",
     "ClosedBackendError",
@@ -443,6 +450,7 @@ __all__ = [
     "ValuesSource",
     "Varchar",
     "VisitorTable",
+    "WhenClause",
     "WhereClause",
     "WildcardExpression",
     "Writer",
@@ -451,6 +459,8 @@ __all__ = [
     "and_",
     "auto",
     "avg",
+    "case",
+    "cast",
     "coalesce",
     "col",
     "concat_op",

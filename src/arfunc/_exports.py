@@ -51,6 +51,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.expression.value": (
         "BetweenPredicate",
         "BinaryArithmeticExpression",
+        "CollateExpression",
         "ComparisonPredicate",
         "Concatenation",
         "ConstantPredicate",
@@ -69,7 +70,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "not_",
         "or_",
     ),
-    "arfunc.expression.collation": ("CollateExpression",),
+    "arfunc.expression.conditional": ("CaseExpression", "CastExpression", "WhenClause", "case", "cast"),
     "arfunc.expression.column": ("Column", "Identifier", "InlineLiteral", "WildcardExpression"),
     "arfunc.expression.function": ("AggregateFunctionCall", "FunctionCall"),
     "arfunc.expression.functions": (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Callable, ClassVar, Mapping, Tuple
 
+from arfunc.dialect import sqlite_conversion
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
@@ -95,7 +96,7 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 35), Capability.RETURNING)
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
     )
-    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors)
+    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors, sqlite_conversion.visitors)
     rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal,)
     function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"

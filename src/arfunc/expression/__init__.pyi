@@ -4,11 +4,15 @@ from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
 from arfunc.expression.clause import ReturningClause as ReturningClause
 from arfunc.expression.clause import WhereClause as WhereClause
-from arfunc.expression.collation import CollateExpression as CollateExpression
 from arfunc.expression.column import Column as Column
 from arfunc.expression.column import Identifier as Identifier
 from arfunc.expression.column import InlineLiteral as InlineLiteral
 from arfunc.expression.column import WildcardExpression as WildcardExpression
+from arfunc.expression.conditional import CaseExpression as CaseExpression
+from arfunc.expression.conditional import CastExpression as CastExpression
+from arfunc.expression.conditional import WhenClause as WhenClause
+from arfunc.expression.conditional import case as case
+from arfunc.expression.conditional import cast as cast
 from arfunc.expression.ddl.constraint import ColumnConstraint as ColumnConstraint
 from arfunc.expression.ddl.constraint import ColumnConstraintType as ColumnConstraintType
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint as ForeignKeyConstraint
@@ -73,6 +77,7 @@ from arfunc.expression.update import Assignment as Assignment
 from arfunc.expression.update import UpdateExpression as UpdateExpression
 from arfunc.expression.value import BetweenPredicate as BetweenPredicate
 from arfunc.expression.value import BinaryArithmeticExpression as BinaryArithmeticExpression
+from arfunc.expression.value import CollateExpression as CollateExpression
 from arfunc.expression.value import ComparisonPredicate as ComparisonPredicate
 from arfunc.expression.value import Concatenation as Concatenation
 from arfunc.expression.value import ConstantPredicate as ConstantPredicate
@@ -97,6 +102,8 @@ __all__ = [
     "Begin",
     "BetweenPredicate",
     "BinaryArithmeticExpression",
+    "CaseExpression",
+    "CastExpression",
     "CollateExpression",
     "Column",
     "ColumnConstraint",
@@ -157,11 +164,14 @@ __all__ = [
     "UpdateExpression",
     "ValueList",
     "ValuesSource",
+    "WhenClause",
     "WhereClause",
     "WildcardExpression",
     "abs_",
     "and_",
     "avg",
+    "case",
+    "cast",
     "coalesce",
     "concat_op",
     "count",

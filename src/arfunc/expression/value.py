@@ -40,6 +40,7 @@ from arfunc.types.value_type import ValueType
 __all__ = [
     "BetweenPredicate",
     "BinaryArithmeticExpression",
+    "CollateExpression",
     "ComparisonPredicate",
     "Concatenation",
     "ConstantPredicate",
@@ -199,6 +200,10 @@ class SQLValueExpression(Node, Generic[T_co]):
     def concat(self, *others: Operand[Any]) -> SQLValueExpression[str]:
         """Return the texts one after another; NULL if one of them is."""
         return Concatenation(self, *[lift(other) for other in others])
+
+    def collate(self: SQLValueExpression[V], collation: str) -> CollateExpression[V]:
+        """Return the same value, compared and ordered by the rules of a collation."""
+        return CollateExpression(self, collation)
 
     # -- arithmetic
 
@@ -445,6 +450,20 @@ class Negation(SQLValueExpression[T_co]):
     def value_type(self) -> Optional[ValueType]:
         """The Python type of the values, as far as it is known."""
         return self.operand.value_type
+
+
+@node
+class CollateExpression(SQLValueExpression[T_co]):
+    """``expr COLLATE collation``: the same value, compared and ordered by the rules of a collation."""
+
+    precedence: ClassVar[Precedence] = Precedence.UNARY
+    expr: SQLValueExpression[Any] = child()
+    collation: str = token(convert=lambda name: checked_name("a collation", name))
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
+        return self.expr.value_type
 
 
 @node

@@ -13,19 +13,21 @@ from typing import Any, Callable, Dict, Type, TypeVar
 
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.clause import GroupByHavingClause
-from arfunc.expression.collation import CollateExpression
 from arfunc.expression.column import InlineLiteral
+from arfunc.expression.conditional import CaseExpression, CastExpression, WhenClause
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.value import (
     BetweenPredicate,
     BinaryArithmeticExpression,
+    CollateExpression,
     ComparisonPredicate,
     InPredicate,
     Negation,
     SortSpecification,
 )
+from arfunc.types.sql_type import Numeric
 
 __all__ = ["exact_decimal"]
 
@@ -103,7 +105,23 @@ def _aggregate(node: AggregateFunctionCall[Any]) -> Node:
     return node.evolve(args=tuple(map(_collated, node.args)))
 
 
+def _cased(node: CaseExpression[Any]) -> Node:
+    made = node
+    if node.value is not None:
+        made = made.evolve(value=_collated(node.value))
+    if not _is_decimal(node):
+        return made
+    cases = [WhenClause(when.condition, _as_text(when.result)) for when in node.cases]
+    return made.evolve(cases=cases, else_result=None if node.else_result is None else _as_text(node.else_result))
+
+
+def _as_text(expr: Any) -> Any:
+    """Return a number as exact text, so that it compares with those that are."""
+    return expr if _is_decimal(expr) else CastExpression(expr, Numeric())
+
+
 _RULES: Dict[Type[Node], Rule] = {
+    CaseExpression: _cased,
     ComparisonPredicate: _comparison,
     InPredicate: _tested,
     BetweenPredicate: _between,

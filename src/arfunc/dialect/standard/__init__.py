@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arfunc.dialect.standard import column, ddl, dml, function, select, source, transaction, value
+from arfunc.dialect.standard import column, conditional, ddl, dml, function, select, source, transaction, value
 from arfunc.dialect.visitor import VisitorTable
 
 __all__ = ["STANDARD_VISITORS"]
@@ -10,6 +10,7 @@ __all__ = ["STANDARD_VISITORS"]
 STANDARD_VISITORS = VisitorTable().overridden_by(
     value.visitors,
     column.visitors,
+    conditional.visitors,
     function.visitors,
     source.visitors,
     select.visitors,

@@ -6,12 +6,12 @@ from arfunc.dialect.capability import Capability
 from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
-from arfunc.expression.collation import CollateExpression
 from arfunc.expression.column import InlineList
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import (
     BetweenPredicate,
     BinaryArithmeticExpression,
+    CollateExpression,
     ComparisonPredicate,
     Concatenation,
     ConstantPredicate,

@@ -1,0 +1,61 @@
+"""What expressions mean on SQLite: each row is an expression and its value there."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any, Iterator
+
+import pytest
+
+from arfunc.backend.sqlite.backend import SQLiteBackend
+from arfunc.effect.effects import Fetch
+from arfunc.expression.conditional import case, cast
+from arfunc.expression.value import Literal
+from arfunc.query.query import Query
+from arfunc.types.sql_type import Boolean, Date, Integer, Numeric, Real, Text, Varchar
+
+NULL: Literal[Any] = Literal(None)
+NOON = datetime.datetime(2024, 2, 29, 12, 30, 15, tzinfo=datetime.timezone.utc)
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[SQLiteBackend]:
+    made = SQLiteBackend(":memory:")
+    yield made
+    made.disconnect()
+
+
+def value_on(backend: SQLiteBackend, expr: Any) -> Any:
+    """Return the value of an expression, as the driver gives it."""
+    ((value,),) = backend.run(Fetch(Query(None, expr)))
+    return value
+
+
+CONDITIONAL = [
+    (case().when(Literal(1) == 2, "a").when(Literal(1) == 1, "b").else_("c"), "b"),
+    (case().when(Literal(1) == 2, "a").else_("c"), "c"),
+    (case().when(Literal(1) == 2, "a"), None),
+    (case().when(NULL == 1, "a").else_("unknown is not true"), "unknown is not true"),
+    (case(Literal(2)).when(1, "one").when(2, "two"), "two"),
+    (case(NULL).when(1, "one").else_("no value equals NULL"), "no value equals NULL"),
+    (case(Literal(Decimal("1.50"))).when(Decimal("1.5"), "the same number"), "the same number"),
+    (case().when(Literal(1) == 1, Literal(10)).else_(Decimal("9.5")) > Decimal("9.75"), 1),
+    (cast("12abc", Integer()), 12),
+    (cast(Literal(Decimal("1E+3")), Integer()), 1000),
+    (cast(12, Text()), "12"),
+    (cast(12345, Varchar(3)), "123"),
+    (cast("2.5", Real()), 2.5),
+    (cast("2.50", Numeric()) == Decimal("2.5"), 1),
+    (cast(5, Boolean()), 1),
+    (cast(0.0, Boolean()), 0),
+    (cast(NULL, Boolean()), None),
+    (cast(NOON, Date()), "2024-02-29"),
+    (Literal("ANN").collate("nocase") == "ann", 1),
+    (Literal("ANN") == "ann", 0),
+]
+
+
+@pytest.mark.parametrize(("expr", "expected"), CONDITIONAL)
+def test_conditional(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
+    assert value_on(backend, expr) == expected

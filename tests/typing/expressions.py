@@ -1,0 +1,38 @@
+"""Expressions beyond columns and operators, as checkers see them."""
+
+from __future__ import annotations
+
+import decimal
+from typing import Any, Optional
+
+from typing_extensions import assert_type
+
+from arfunc.expression.conditional import CaseExpression, CastExpression, case, cast
+from arfunc.expression.value import CollateExpression
+from arfunc.record.base import RecordBase
+from arfunc.record.field import Col
+from arfunc.types.sql_type import Integer, Json, Numeric, Text
+
+
+class Person(RecordBase):
+    name: Col[str]
+    age: Col[int]
+
+
+def conditional() -> None:
+    young = case().when(Person.age < 18, "young")
+    assert_type(young, CaseExpression[Optional[str]])
+    assert_type(young.when(Person.age < 65, "grown"), CaseExpression[Optional[str]])
+    assert_type(young.else_("old"), CaseExpression[str])
+    assert_type(young.else_(Person.name), CaseExpression[str])
+
+
+def casts() -> None:
+    assert_type(cast(Person.name, Integer()), CastExpression[int])
+    assert_type(cast(Person.name, Numeric()), CastExpression[decimal.Decimal])
+    assert_type(cast(Person.age, Text()), CastExpression[str])
+    assert_type(cast(Person.age, Json()), CastExpression[Any])
+
+
+def collation() -> None:
+    assert_type(Person.name.collate("nocase"), CollateExpression[str])
