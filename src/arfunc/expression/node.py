@@ -208,16 +208,16 @@ class Node:
         Raises:
             ArgumentTypeError: A name is no field of this node.
         """
-        unknown = changes.keys() - {field.name for field in self.fields}
-        if unknown:
-            raise ArgumentTypeError(f"{type(self).__name__} has no field {min(unknown)!r} to change.")
-        return type(self)._make(*[self._evolved(field, changes) for field in self.fields])
-
-    def _evolved(self, field: Field, changes: Dict[str, Any]) -> Any:
-        if field.name not in changes:
-            return getattr(self, field.name)
-        part = changes[field.name]
-        return part if field.convert is None else field.convert(part)
+        parts: List[Any] = []
+        for field in self.fields:
+            if field.name in changes:
+                part = changes.pop(field.name)
+                parts.append(part if field.convert is None else field.convert(part))
+            else:
+                parts.append(getattr(self, field.name))
+        if changes:
+            raise ArgumentTypeError(f"{type(self).__name__} has no field {min(changes)!r} to change.")
+        return type(self)._make(*parts)
 
     def check(self) -> None:
         """Refuse tokens and numbers of children that make no SQL; a node class says which.

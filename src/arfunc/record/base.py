@@ -11,7 +11,7 @@ from typing_extensions import dataclass_transform
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.record import state
 from arfunc.record.field import FieldProxy, col, is_asked_by_pydantic
-from arfunc.record.mapping import KEPT_AS, check_fields, mapping_of
+from arfunc.record.mapping import KEPT_AS, NAMING, READY, check_fields, forget_names, mapping_of
 from arfunc.record.marker import AUTO, Declared, own_annotations
 from arfunc.record.registry import models
 
@@ -37,7 +37,7 @@ else:
 
         def __init__(cls, name, bases, namespace, **options):
             super().__init__(name, bases, namespace)
-            cls.__arfunc_is_ready__ = True
+            type.__setattr__(cls, READY, True)
             if cls.__pydantic_complete__:
                 check_fields(cls)
             models.register(cls)
@@ -45,11 +45,21 @@ else:
         def __getattr__(cls, name):
             """Reached for names that the class does not have; instances never come here."""
             mapping = cls.__dict__.get(KEPT_AS)
-            if mapping is None and name[:1] != "_" and "__arfunc_is_ready__" in cls.__dict__:
+            if mapping is None and name[:1] != "_" and READY in cls.__dict__:
                 mapping = mapping_of(cls) if name in cls.model_fields and not is_asked_by_pydantic() else None
             if mapping is not None and name in mapping.typed and not is_asked_by_pydantic():
                 return mapping.column(name)
             return super().__getattr__(name)
+
+        def __setattr__(cls, name, value):
+            super().__setattr__(name, value)
+            if name in NAMING:
+                forget_names(cls)
+
+        def __delattr__(cls, name):
+            super().__delattr__(name)
+            if name in NAMING:
+                forget_names(cls)
 
     class _Base(BaseModel, metaclass=RecordMeta):
         __slots__ = (*_SLOTS, "__weakref__")

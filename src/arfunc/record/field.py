@@ -159,4 +159,4 @@ def is_asked_by_pydantic() -> bool:
     found there would become a default. No flag set in a metaclass's `__new__` can tell: that needs a frame of
     its own, which hides the function around a model from pydantic, and with it what annotations name there.
     """
-    return str(sys._getframe(2).f_globals.get("__name__", "")).startswith("pydantic.")
+    return str(sys._getframe(2).f_globals.get("__name__", ""))[:9] == "pydantic."

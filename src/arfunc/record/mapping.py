@@ -14,10 +14,26 @@ from arfunc.expression.source import TableExpression
 from arfunc.record.marker import COL, MARKERS, OMIT_UNMADE, UseAdapter, UseColumn
 from arfunc.types.value_type import ValueType, value_type_of
 
-__all__ = ["KEPT_AS", "MappedField", "Mapping", "check_fields", "key_columns_of", "mapping_of"]
+__all__ = [
+    "KEPT_AS",
+    "NAMING",
+    "READY",
+    "MappedField",
+    "Mapping",
+    "check_fields",
+    "forget_names",
+    "key_columns_of",
+    "mapping_of",
+]
 
 KEPT_AS = "__arfunc_mapping__"
 """Under which name a class keeps its mapping."""
+
+NAMING = frozenset({"__table_name__", "__primary_key__", "table_name", "primary_key"})
+"""What of a class says the names of its table and key; set anew, `forget_names` is to be called."""
+
+READY = "__arfunc_is_ready__"
+"""What a class of records has once it is made."""
 
 _KEPT_OBJECTS = 256
 
@@ -72,9 +88,10 @@ class Mapping:
     names: Tuple[str, ...] = ()
     typed: FrozenSet[str] = frozenset()
     _kept: Dict[Any, Any] = attrs.field(factory=dict)
+    _is_named: bool = False
     _table: Optional[TableExpression] = None
     _columns: Dict[str, Column[Any]] = attrs.field(factory=dict)
-    _key: Tuple[Any, Tuple[MappedField, ...]] = (None, ())
+    _key: Optional[Tuple[MappedField, ...]] = None
 
     def __repr__(self) -> str:
         return f"<mapping of {self.model.__name__}: {', '.join(self.fields)}>"
@@ -82,8 +99,10 @@ class Mapping:
     @property
     def table(self) -> TableExpression:
         """The model's table; its name is empty for an abstract base or a mixin."""
-        name = _table_name(self.model)
         table = self._table
+        if table is not None and self._is_named:
+            return table
+        name = _table_name(self.model)
         if table is None or table.name != name:  # a model may choose its table anew: by month, by shard
             table = self._table = TableExpression(
                 name, owner=self.model, columns=tuple(self.by_column), renamed=_renamed(self)
@@ -94,13 +113,17 @@ class Mapping:
     @property
     def key(self) -> Tuple[MappedField, ...]:
         """The fields of the primary key; none where the model has no such columns."""
-        names = key_columns_of(self.model)
-        known, fields = self._key
-        if names != known:  # at first, or where a model chooses its key anew
-            found = [self.by_column.get(column) for column in names]
-            fields = tuple(field for field in found if field is not None) if all(found) else ()
-            self._key = names, fields
-        return fields
+        key = self._key
+        if key is not None and self._is_named:
+            return key
+        found = [self.by_column.get(column) for column in key_columns_of(self.model)]
+        self._key = key = tuple(field for field in found if field is not None) if all(found) else ()
+        return key
+
+    def rename(self) -> None:
+        """Ask the model anew for the names of its table and its key; always, where a method of its own gives them."""
+        self._table, self._key = None, None
+        self._is_named = _is_named(self.model)
 
     def required_key(self) -> Tuple[MappedField, ...]:
         """The fields of the primary key.
@@ -130,7 +153,7 @@ class Mapping:
 
     def column(self, name: str) -> Column[Any]:
         """The column of a field, by the field's name; always the same node while the table is the same."""
-        table = self.table
+        table = self.table  # which forgets the columns of another
         found = self._columns.get(name)
         if found is None:
             field = self.field(self._owner_of(name))
@@ -229,7 +252,9 @@ def _mapping(model: type) -> Mapping:
         fields[name] = _mapped(model, name, annotation=annotation, metadata=metadata, index=len(fields))
     by_column = {field.column: field for field in fields.values()}
     typed = frozenset(name for name, field in fields.items() if field.is_typed)
-    return Mapping(model, fields, by_column, shadowed, _untracked(model), names=tuple(fields), typed=typed)
+    mapping = Mapping(model, fields, by_column, shadowed, _untracked(model), names=tuple(fields), typed=typed)
+    mapping.rename()
+    return mapping
 
 
 def _mapped(model: type, name: str, *, annotation: Any, metadata: Tuple[Any, ...], index: int) -> MappedField:
@@ -330,6 +355,25 @@ def _nested(annotation: Any) -> List[Any]:
 def _untracked(model: type) -> FrozenSet[str]:
     named = (base.__dict__.get("__no_track_fields__", ()) for base in model.__mro__)
     return frozenset(name for names in named for name in names)
+
+
+def _is_named(model: type) -> bool:
+    """Whether the names of a model's table and key are declared, not given by methods of its own.
+
+    What is declared may be declared anew: the class of models tells of it (see `NAMING`).
+    """
+    definitions = [name for base in model.__mro__ for name in ("table_name", "primary_key") if name in vars(base)]
+    return len(definitions) == 2 and hasattr(model, READY)
+
+
+def forget_names(model: type) -> None:
+    """Have a model, and those derived from it, asked anew for the names of table and key."""
+    mapping: Optional[Mapping] = vars(model).get(KEPT_AS)
+    if mapping is not None:
+        mapping.rename()
+    subclasses: List[type] = type.__subclasses__(model)
+    for derived in subclasses:
+        forget_names(derived)
 
 
 def _table_name(model: type) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import gc
 import weakref
 from datetime import datetime
-from typing import Any, List, Optional, Tuple
+from typing import Any, ClassVar, List, Optional, Tuple
 
 import pytest
 from pydantic import BaseModel, Field, computed_field
@@ -225,3 +225,61 @@ def test_an_inherited_proxy_may_be_replaced_without_a_new_annotation() -> None:
 
 def test_mapping_shows_its_model_and_its_fields() -> None:
     assert repr(mapping_of(Tagging)) == "<mapping of Tagging: tag, book_id>"
+
+
+def test_a_table_that_is_named_anew_is_the_one_that_columns_belong_to() -> None:
+    class Renamed(RecordBase):
+        __table_name__ = "before"
+        id: Col[int]
+
+    class Derived(Renamed):
+        pass
+
+    tables = [(mapping_of(Derived).table.name, Derived.id.table)]
+    Renamed.__table_name__ = "after"
+    tables.append((mapping_of(Derived).table.name, Derived.id.table))
+
+    assert [(name, table.name) for name, table in tables] == [("before", "before"), ("after", "after")]
+
+
+def test_a_model_that_computes_the_name_of_its_table_is_asked_each_time() -> None:
+    class Monthly(RecordBase):
+        month: ClassVar[int] = 1
+        id: Col[int]
+
+        @classmethod
+        def table_name(cls) -> str:
+            return f"entries_{cls.month}"
+
+    names = [mapping_of(Monthly).table.name]
+    Monthly.month = 2
+    names.append(mapping_of(Monthly).table.name)
+
+    assert names == ["entries_1", "entries_2"]
+
+
+def test_a_way_to_name_the_table_that_is_set_later_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(RecordBase):
+        __table_name__ = "declared"
+        id: Col[int]
+
+    names = [mapping_of(Late).table.name]
+    monkeypatch.setattr(Late, "table_name", classmethod(lambda cls: "computed"))
+    names.append(mapping_of(Late).table.name)
+    monkeypatch.undo()
+    names.append(mapping_of(Late).table.name)
+
+    assert names == ["declared", "computed", "declared"]
+
+
+def test_a_key_that_is_declared_anew_counts() -> None:
+    class Keyed(RecordBase):
+        __table_name__ = "keyed"
+        id: Col[int]
+        code: Col[str]
+
+    keys = [[field.name for field in mapping_of(Keyed).key]]
+    Keyed.__primary_key__ = ("code", "id")
+    keys.append([field.name for field in mapping_of(Keyed).key])
+
+    assert keys == [["id"], ["code", "id"]]
