@@ -7,12 +7,11 @@ the reference is whole whenever it is built.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
-from typing import Dict, List, Mapping
+from typing import Dict, Mapping, Tuple
 
-from arfunc._exports import HOMES
+from arfunc._exports import MODULES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "api"
@@ -29,13 +28,12 @@ PACKAGES = {
 }
 
 
-def names_by_module(package: str, homes: Mapping[str, str]) -> Dict[str, List[str]]:
+def names_by_module(package: str, modules: Mapping[str, Tuple[str, ...]]) -> Dict[str, Tuple[str, ...]]:
     """Return module -> its public names, for the modules of one package."""
-    found: Dict[str, List[str]] = defaultdict(list)
-    for name, home in homes.items():
-        if package_of(home) == package:
-            getattr(import_module(home), name)  # raises where the table is wrong
-            found[home].append(name)
+    found = {module: names for module, names in modules.items() if package_of(module) == package}
+    for module, names in found.items():
+        for name in names:
+            getattr(import_module(module), name)  # raises where the table is wrong
     return dict(sorted(found.items()))
 
 
@@ -44,26 +42,24 @@ def package_of(module: str) -> str:
     return module.split(".")[1]
 
 
-def page_of(package: str, title: str, homes: Mapping[str, str]) -> str:
+def page_of(package: str, title: str, modules: Mapping[str, Tuple[str, ...]]) -> str:
     """Return the text of a package's page, from which mkdocstrings makes the reference."""
-    modules = names_by_module(package, homes)
+    own = names_by_module(package, modules)
     if package == "errors":
         return f"# {title}\n\n::: arfunc.errors\n"
-    if not modules:
+    if not own:
         return f"# {title}\n\n`arfunc.{package}` has no public names in this version.\n"
-    sections = (
-        f"::: {module}\n    options:\n      members: [{', '.join(names)}]\n" for module, names in modules.items()
-    )
+    sections = (f"::: {module}\n    options:\n      members: [{', '.join(names)}]\n" for module, names in own.items())
     return "\n".join([f"# {title}\n", *sections])
 
 
 def main() -> None:
     """Write every page; complain about a package that has none."""
-    unlisted = sorted({package_of(home) for home in HOMES.values()} - PACKAGES.keys())
+    unlisted = sorted({package_of(module) for module in MODULES} - PACKAGES.keys())
     if unlisted:
         sys.exit(f"no page for {', '.join(unlisted)}: add it to tools/api_pages.py and to nav in mkdocs.yml")
     for package, title in PACKAGES.items():
-        (PAGES / f"{package}.md").write_text(page_of(package, title, HOMES), encoding="utf-8")
+        (PAGES / f"{package}.md").write_text(page_of(package, title, MODULES), encoding="utf-8")
 
 
 if __name__ == "__main__":
