@@ -86,6 +86,7 @@ from arfunc.errors import UnknownFieldError as UnknownFieldError
 from arfunc.errors import UnknownNodeError as UnknownNodeError
 from arfunc.errors import UnsupportedFeatureError as UnsupportedFeatureError
 from arfunc.errors import ValidationError as ValidationError
+from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
@@ -151,8 +152,10 @@ from arfunc.expression.subquery import ExistsExpression as ExistsExpression
 from arfunc.expression.subquery import ScalarSubquery as ScalarSubquery
 from arfunc.expression.subquery import Subquery as Subquery
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
-from arfunc.expression.update import Assignment as Assignment
 from arfunc.expression.update import UpdateExpression as UpdateExpression
+from arfunc.expression.upsert import ExcludedColumn as ExcludedColumn
+from arfunc.expression.upsert import OnConflictClause as OnConflictClause
+from arfunc.expression.upsert import excluded as excluded
 from arfunc.expression.value import BetweenPredicate as BetweenPredicate
 from arfunc.expression.value import BinaryArithmeticExpression as BinaryArithmeticExpression
 from arfunc.expression.value import CollateExpression as CollateExpression
@@ -314,6 +317,7 @@ __all__ = [
     "Effect",
     "Encode",
     "EnumAdapter",
+    "ExcludedColumn",
     "Execute",
     "ExecuteMany",
     "ExecuteScript",
@@ -366,6 +370,7 @@ __all__ = [
     "Now",
     "Numeric",
     "OnCommit",
+    "OnConflictClause",
     "OnRollback",
     "OperationalError",
     "OrderByClause",
@@ -469,6 +474,7 @@ __all__ = [
     "current_date",
     "current_timestamp",
     "drop_all",
+    "excluded",
     "future_reader",
     "length",
     "lower",

@@ -28,6 +28,10 @@ class Capability(enum.Enum):
     RIGHT_JOIN = "RIGHT JOIN"
     TRUTH_TEST = "IS TRUE and IS FALSE"
     UPDATE_FROM = "UPDATE ... FROM"
+    UPSERT = "ON CONFLICT"
+    UPSERT_ANY_UPDATE = "ON CONFLICT DO UPDATE without a conflict target"
+    UPSERT_CONSTRAINT = "ON CONFLICT ON CONSTRAINT"
+    UPSERT_SEVERAL = "several ON CONFLICT clauses"
 
 
 @attrs.frozen

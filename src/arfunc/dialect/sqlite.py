@@ -11,6 +11,7 @@ from arfunc.dialect import sqlite_conversion
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
+from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
@@ -92,12 +93,14 @@ class SQLiteDialect(SQLDialectBase):
         ANSI.since((3, 8, 0), Capability.PARTIAL_INDEX)
         .since((3, 23), Capability.TRUTH_TEST)
         .since((3, 30), Capability.FILTER, Capability.NULLS_ORDER)
+        .since((3, 24), Capability.UPSERT)
         .since((3, 33), Capability.UPDATE_FROM)
-        .since((3, 35), Capability.RETURNING)
+        .without(Capability.UPSERT_CONSTRAINT)
+        .since((3, 35), Capability.RETURNING, Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_SEVERAL)
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors, sqlite_conversion.visitors)
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal,)
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal, upsert_select)
     function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(

@@ -1,4 +1,5 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
@@ -73,8 +74,10 @@ from arfunc.expression.transaction import Savepoint as Savepoint
 from arfunc.expression.traversal import find as find
 from arfunc.expression.traversal import transform as transform
 from arfunc.expression.traversal import walk as walk
-from arfunc.expression.update import Assignment as Assignment
 from arfunc.expression.update import UpdateExpression as UpdateExpression
+from arfunc.expression.upsert import ExcludedColumn as ExcludedColumn
+from arfunc.expression.upsert import OnConflictClause as OnConflictClause
+from arfunc.expression.upsert import excluded as excluded
 from arfunc.expression.value import BetweenPredicate as BetweenPredicate
 from arfunc.expression.value import BinaryArithmeticExpression as BinaryArithmeticExpression
 from arfunc.expression.value import CollateExpression as CollateExpression
@@ -119,6 +122,7 @@ __all__ = [
     "DeleteExpression",
     "DropIndexExpression",
     "DropTableExpression",
+    "ExcludedColumn",
     "ExistsExpression",
     "ExplainExpression",
     "ForeignKeyConstraint",
@@ -138,6 +142,7 @@ __all__ = [
     "LogicalPredicate",
     "Negation",
     "Node",
+    "OnConflictClause",
     "OrderByClause",
     "QueryExpression",
     "RawSQL",
@@ -177,6 +182,7 @@ __all__ = [
     "count",
     "current_date",
     "current_timestamp",
+    "excluded",
     "find",
     "length",
     "lower",

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, Iterable, Optional, Sequence, Tuple, Unio
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import ReturningClause
+from arfunc.expression.column import Column
 from arfunc.expression.node import Node, base_node, child, children, node, token
+from arfunc.expression.raw import RawSQL
 from arfunc.expression.source import TableExpression
+from arfunc.expression.upsert import OnConflictClause
 from arfunc.expression.value import Literal, lift
 from arfunc.types.value_type import ValueType
 
@@ -69,11 +72,17 @@ def typed_values(rows: Sequence[Sequence[Any]], types: Sequence[Optional[ValueTy
     return ValuesSource([RowExpression([Literal(cell, type_) for cell, type_ in zip(row, types)]) for row in rows])
 
 
+def _query(query: Any) -> Node:
+    if isinstance(query, Node) and (query.is_query or isinstance(query, RawSQL)):
+        return query
+    raise ArgumentTypeError(f"INSERT takes the rows of a query, got {query!r} of type {type(query).__name__}.")
+
+
 @node
 class SelectSource(InsertSource):
     """The rows of a query."""
 
-    query: Node = child()
+    query: Node = child(convert=_query)
 
 
 @node
@@ -98,20 +107,35 @@ def returning_clause(returning: Any) -> Optional[ReturningClause]:
     return ReturningClause(expressions) if expressions else None
 
 
+def _conflicts(given: Any) -> Tuple[OnConflictClause, ...]:
+    clauses = () if given is None else (given,) if isinstance(given, Node) else tuple(given)
+    for clause in clauses:
+        if not isinstance(clause, OnConflictClause):
+            raise ArgumentTypeError(f"on_conflict takes an OnConflictClause, or several, got {clause!r}.")
+    return clauses
+
+
+def _column_names(columns: Any) -> Tuple[str, ...]:
+    return tuple([column.name if isinstance(column, Column) else column for column in columns or ()])
+
+
 @node
 class InsertExpression(Node):
-    """``INSERT INTO table (columns) source RETURNING ...``.
+    """``INSERT INTO table (columns) source ON CONFLICT ... RETURNING ...``.
 
     Attributes:
         into: The table.
         source: Where the rows come from.
-        columns: Names of the columns that the source gives values for; all in their order where it is empty.
+        columns: The columns that the source gives values for, or their names; all in their order where it is empty.
+        on_conflict: What is done with rows that a unique constraint refuses; of several clauses the first that is
+            about the constraint counts. Without any the statement fails.
         returning: What is given back of each row written.
     """
 
     into: TableExpression = child(convert=target_table)
     source: InsertSource = child()
-    columns: Tuple[str, ...] = token(default=(), convert=lambda names: tuple(names or ()))
+    columns: Tuple[str, ...] = token(default=(), convert=_column_names)
+    on_conflict: Tuple[OnConflictClause, ...] = children(default=(), kw_only=True, convert=_conflicts)
     returning: Optional[ReturningClause] = child(default=None, kw_only=True, convert=returning_clause)
 
     if TYPE_CHECKING:
@@ -120,7 +144,15 @@ class InsertExpression(Node):
             self,
             into: Union[str, TableExpression],
             source: InsertSource,
-            columns: Iterable[str] = (),
+            columns: Iterable[Union[str, Column[Any]]] = (),
             *,
+            on_conflict: Union[OnConflictClause, Iterable[OnConflictClause], None] = None,
             returning: Union[Iterable[Any], ReturningClause, None] = None,
         ) -> None: ...
+
+    def check(self) -> None:
+        """Refuse clauses that could not be meant."""
+        if isinstance(self.source, DefaultValuesSource) and self.on_conflict:
+            raise ArgumentValueError("INSERT ... DEFAULT VALUES has no ON CONFLICT.")
+        if any(not clause.names_target for clause in self.on_conflict[:-1]):
+            raise ArgumentValueError("of several ON CONFLICT clauses only the last may be about any constraint.")

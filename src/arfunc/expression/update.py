@@ -5,32 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Iterable, Mapping, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentValueError
+from arfunc.expression.assignment import Assignment, assignments_of
 from arfunc.expression.clause import ReturningClause, WhereClause
 from arfunc.expression.insert import returning_clause, target_table
-from arfunc.expression.node import Node, child, children, node, token
+from arfunc.expression.node import Node, child, children, node
 from arfunc.expression.select import source_of, where_clause
 from arfunc.expression.source import Source, TableExpression
-from arfunc.expression.value import SQLPredicate, SQLValueExpression, lift
+from arfunc.expression.value import SQLPredicate
 
-__all__ = ["Assignment", "UpdateExpression"]
-
-
-@node
-class Assignment(Node):
-    """``column = value`` in SET."""
-
-    column: str = token()
-    value: SQLValueExpression[Any] = child(convert=lift)
-
-    if TYPE_CHECKING:
-
-        def __init__(self, column: str, value: Any) -> None: ...
+__all__ = ["UpdateExpression"]
 
 
 def _assignments(assignments: Any) -> Tuple[Assignment, ...]:
-    if isinstance(assignments, Mapping):
-        assignments = [Assignment(column, value) for column, value in assignments.items()]
-    made = tuple(assignments)
+    made = assignments_of(assignments)
     if not made:
         raise ArgumentValueError("UPDATE needs at least one column to set.")
     return made
@@ -42,7 +29,7 @@ class UpdateExpression(Node):
 
     Attributes:
         table: The table whose rows change.
-        assignments: Values by column; a dict, or a sequence of `Assignment`.
+        assignments: Values by column, or by its name; a dict, or a sequence of `Assignment`.
         from_: Another source that values and condition may use.
         where: Which rows change; all where it is None.
         returning: What is given back of each row written.
@@ -59,7 +46,7 @@ class UpdateExpression(Node):
         def __init__(
             self,
             table: Union[str, TableExpression],
-            assignments: Union[Mapping[str, Any], Iterable[Assignment]],
+            assignments: Union[Mapping[Any, Any], Iterable[Assignment]],
             *,
             from_: Union[str, Source, None] = None,
             where: Union[SQLPredicate, WhereClause, None] = None,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Optional, Sequence, Tuple
 from typing import Mapping as Dictionary
 
+from arfunc.expression.assignment import Assignment
 from arfunc.expression.column import Column
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import DefaultValuesSource, InsertExpression, typed_values
 from arfunc.expression.node import Compilable
-from arfunc.expression.update import Assignment, UpdateExpression
+from arfunc.expression.update import UpdateExpression
 from arfunc.expression.value import ComparisonPredicate, Literal, SQLPredicate, SQLValueExpression, and_
 from arfunc.query.bound import Bound
 from arfunc.record.mapping import MappedField, Mapping

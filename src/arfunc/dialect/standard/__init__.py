@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from arfunc.dialect.standard import column, conditional, ddl, dml, function, select, source, transaction, value
+from arfunc.dialect.standard import (
+    column,
+    conditional,
+    ddl,
+    dml,
+    function,
+    select,
+    source,
+    transaction,
+    upsert,
+    value,
+)
 from arfunc.dialect.visitor import VisitorTable
 
 __all__ = ["STANDARD_VISITORS"]
@@ -15,6 +26,7 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     source.visitors,
     select.visitors,
     dml.visitors,
+    upsert.visitors,
     ddl.visitors,
     transaction.visitors,
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Iterable, Tuple
+
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.scope import Scope
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentValueError
+from arfunc.expression.assignment import Assignment
+from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import (
     DefaultValuesSource,
@@ -15,7 +20,9 @@ from arfunc.expression.insert import (
     ValuesSource,
 )
 from arfunc.expression.precedence import Precedence
-from arfunc.expression.update import Assignment, UpdateExpression
+from arfunc.expression.select import QueryExpression
+from arfunc.expression.source import TableExpression
+from arfunc.expression.update import UpdateExpression
 
 visitors = VisitorTable()
 
@@ -24,11 +31,28 @@ visitors = VisitorTable()
 def insert(node: InsertExpression, out: Writer) -> None:
     _check_width(node)
     out.text("INSERT INTO ").node(node.into)
+    require_columns(node.into, node.columns)
     if node.columns:
         out.text(" (").names(node.columns).text(")")
     out.text(" ").node(node.source)
+    if len(node.on_conflict) > 1:
+        out.require(Capability.UPSERT_SEVERAL, "one ON CONFLICT clause")
     with out.within(node.into):
+        for clause in node.on_conflict:
+            require_columns(node.into, [assignment.column for assignment in clause.update_assignments])
+            out.text(" ").node(clause)
         out.optional(" ", node.returning)
+
+
+def require_columns(table: TableExpression, names: Iterable[str]) -> None:
+    """Refuse names that a table has no columns of, as far as its columns are known.
+
+    Raises:
+        ScopeError: The table has no such column.
+    """
+    scope = Scope((table,))
+    for name in names:
+        scope.names_of(Column(name))
 
 
 def _check_width(node: InsertExpression) -> None:
@@ -38,6 +62,16 @@ def _check_width(node: InsertExpression) -> None:
     if isinstance(source, ValuesSource) and node.columns and len(source.rows[0].values) != len(node.columns):
         raise ArgumentValueError(
             f"INSERT names {len(node.columns)} columns, but its rows have {len(source.rows[0].values)} values."
+        )
+    if isinstance(source, SelectSource) and node.columns and isinstance(source.query, QueryExpression):
+        _check_projection(node.columns, source.query)
+
+
+def _check_projection(columns: Tuple[str, ...], query: QueryExpression) -> None:
+    is_known = not any(isinstance(item, WildcardExpression) for item in query.select)
+    if is_known and len(query.select) != len(columns):
+        raise ArgumentValueError(
+            f"INSERT names {len(columns)} columns, but its query selects {len(query.select)} expressions."
         )
 
 
@@ -69,6 +103,7 @@ def default_values(node: DefaultValuesSource, out: Writer) -> None:
 @visitors.visits(UpdateExpression)
 def update(node: UpdateExpression, out: Writer) -> None:
     out.text("UPDATE ").node(node.table).text(" SET ")
+    require_columns(node.table, [assignment.column for assignment in node.assignments])
     with out.within(node.table, node.from_):
         out.nodes(node.assignments)
         if node.from_ is not None:

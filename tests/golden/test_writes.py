@@ -1,0 +1,74 @@
+"""The text of every statement that writes, in each dialect."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List
+
+from arfunc import (
+    Column,
+    DefaultValuesSource,
+    InsertExpression,
+    OnConflictClause,
+    Query,
+    SelectSource,
+    SQLiteDialect,
+    TableExpression,
+    UnsupportedFeatureError,
+    ValuesSource,
+    excluded,
+)
+from arfunc.dialect.dummy import DummyDialect
+
+Table = Dict[str, Dict[str, str]]
+
+BOOKS = TableExpression("books", columns=("id", "title", "author_id", "stock"))
+AUTHORS = TableExpression("authors", columns=("id", "name"))
+STAGED = TableExpression("staged", "s", columns=("id", "title"))
+STOCK: Column[Any] = Column("stock", BOOKS)
+ROW = ValuesSource([[1, "a"]])
+COLUMNS = ["id", "title"]
+DIALECTS: List[Any] = [DummyDialect(), SQLiteDialect((3, 40))]
+
+STATEMENTS: Dict[str, Any] = {
+    "insert defaults": InsertExpression(BOOKS, DefaultValuesSource(), returning=["id"]),
+    "insert from a query": InsertExpression(BOOKS, SelectSource(Query(STAGED)), COLUMNS),
+    "upsert, nothing": InsertExpression(BOOKS, ROW, COLUMNS, on_conflict=OnConflictClause(do_nothing=True)),
+    "upsert, update": InsertExpression(
+        BOOKS,
+        ROW,
+        COLUMNS,
+        on_conflict=OnConflictClause(
+            "id", update_assignments={"title": excluded("title"), STOCK: STOCK + 1}, update_where=STOCK < 9
+        ),
+        returning=["id"],
+    ),
+    "upsert, partial index": InsertExpression(
+        BOOKS, ROW, COLUMNS, on_conflict=OnConflictClause("title", target_where=STOCK > 0, do_nothing=True)
+    ),
+    "upsert, constraint": InsertExpression(
+        BOOKS, ROW, COLUMNS, on_conflict=OnConflictClause(constraint="once", do_nothing=True)
+    ),
+    "upsert, several": InsertExpression(
+        BOOKS,
+        ROW,
+        COLUMNS,
+        on_conflict=[OnConflictClause("title", do_nothing=True), OnConflictClause(update_assignments=["title"])],
+    ),
+    "upsert from a query": InsertExpression(
+        BOOKS, SelectSource(Query(STAGED)), COLUMNS, on_conflict=OnConflictClause("id", update_assignments=["title"])
+    ),
+}
+
+
+def text_of(statement: Any, dialect: Any) -> str:
+    try:
+        return str(statement.to_sql(dialect)[0])
+    except UnsupportedFeatureError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def test_statements_that_write(matches_golden: Callable[[str, Table], None]) -> None:
+    matches_golden(
+        "writes",
+        {name: {d.title: text_of(statement, d) for d in DIALECTS} for name, statement in STATEMENTS.items()},
+    )
