@@ -86,6 +86,7 @@ from arfunc.errors import UnknownFieldError as UnknownFieldError
 from arfunc.errors import UnknownNodeError as UnknownNodeError
 from arfunc.errors import UnsupportedFeatureError as UnsupportedFeatureError
 from arfunc.errors import ValidationError as ValidationError
+from arfunc.expression.argument import escape_like as escape_like
 from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
@@ -168,9 +169,11 @@ from arfunc.expression.value import LikePredicate as LikePredicate
 from arfunc.expression.value import Literal as Literal
 from arfunc.expression.value import LogicalPredicate as LogicalPredicate
 from arfunc.expression.value import Negation as Negation
+from arfunc.expression.value import RegexPredicate as RegexPredicate
 from arfunc.expression.value import SQLPredicate as SQLPredicate
 from arfunc.expression.value import SQLValueExpression as SQLValueExpression
 from arfunc.expression.value import SortSpecification as SortSpecification
+from arfunc.expression.value import SubstringPredicate as SubstringPredicate
 from arfunc.expression.value import TruthPredicate as TruthPredicate
 from arfunc.expression.value import ValueList as ValueList
 from arfunc.expression.value import and_ as and_
@@ -390,6 +393,7 @@ __all__ = [
     "RecordNotFound",
     "RecordQuery",
     "ReferentialAction",
+    "RegexPredicate",
     "RelationDescriptor",
     "RelationNotFoundError",
     "RelationResolutionError",
@@ -421,6 +425,7 @@ __all__ = [
     "Stream",
     "StrictLoadingError",
     "Subquery",
+    "SubstringPredicate",
     "Sync",
     "TableColumn",
     "TableConstraint",
@@ -474,6 +479,7 @@ __all__ = [
     "current_date",
     "current_timestamp",
     "drop_all",
+    "escape_like",
     "excluded",
     "future_reader",
     "length",

@@ -59,3 +59,26 @@ CONDITIONAL = [
 @pytest.mark.parametrize(("expr", "expected"), CONDITIONAL)
 def test_conditional(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
     assert value_on(backend, expr) == expected
+
+
+TEXT = [
+    (Literal("Straße").contains("aß"), 1),
+    (Literal("Straße").contains("AS"), 0),
+    (Literal("50% off").contains("0% "), 1),
+    (Literal("50 off").contains("0% "), 0),
+    (Literal("Ann").startswith("a", ignore_case=True), 1),
+    (Literal("Ann").endswith("nn"), 1),
+    (Literal("Ann").endswith("Anna"), 0),
+    (Literal("Ann").matches("^A.n$"), 1),
+    (Literal("Ann").matches("(?i)^a"), 1),
+    (Literal("Ann").matches("b"), 0),
+    (NULL.matches("b"), None),
+    (NULL.is_distinct_from(None), 0),
+    (NULL.is_not_distinct_from(1), 0),
+    (Literal(Decimal("1.50")).is_not_distinct_from(Decimal("1.5")), 1),
+]
+
+
+@pytest.mark.parametrize(("expr", "expected"), TEXT)
+def test_text(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
+    assert value_on(backend, expr) == expected

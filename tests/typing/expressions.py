@@ -8,7 +8,7 @@ from typing import Any, Optional
 from typing_extensions import assert_type
 
 from arfunc.expression.conditional import CaseExpression, CastExpression, case, cast
-from arfunc.expression.value import CollateExpression
+from arfunc.expression.value import CollateExpression, SQLPredicate
 from arfunc.record.base import RecordBase
 from arfunc.record.field import Col
 from arfunc.types.sql_type import Integer, Json, Numeric, Text
@@ -36,3 +36,11 @@ def casts() -> None:
 
 def collation() -> None:
     assert_type(Person.name.collate("nocase"), CollateExpression[str])
+
+
+def texts() -> None:
+    assert_type(Person.name.contains("a"), SQLPredicate)
+    assert_type(Person.name.endswith(Person.name, ignore_case=True), SQLPredicate)
+    assert_type(Person.name.matches("^a"), SQLPredicate)
+    assert_type(Person.age.is_distinct_from(None), SQLPredicate)
+    assert_type(Person.age.is_not_distinct_from(Person.age), SQLPredicate)

@@ -24,6 +24,7 @@ class Capability(enum.Enum):
     OFFSET_WITHOUT_LIMIT = "OFFSET without LIMIT"
     PARTIAL_INDEX = "indexes with a condition"
     READ_ONLY_TRANSACTION = "read-only transactions"
+    REGEX = "regular expressions"
     RETURNING = "RETURNING"
     RIGHT_JOIN = "RIGHT JOIN"
     TRUTH_TEST = "IS TRUE and IS FALSE"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Callable, ClassVar, Mapping, Tuple
 
-from arfunc.dialect import sqlite_conversion
+from arfunc.dialect import sqlite_conversion, sqlite_text
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
@@ -19,9 +19,7 @@ from arfunc.dialect.writer import Writer
 from arfunc.expression.clause import LimitOffsetClause, ReturningClause
 from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.node import Node
-from arfunc.expression.precedence import Precedence
 from arfunc.expression.transaction import Begin
-from arfunc.expression.value import LikePredicate
 from arfunc.types.sql_type import (
     BigInteger,
     Boolean,
@@ -52,15 +50,6 @@ def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
     else:
         out.node(node.limit)
     out.optional(" OFFSET ", node.offset)
-
-
-@visitors.visits(LikePredicate)
-def like(node: LikePredicate, out: Writer) -> None:
-    """SQLite's LIKE takes upper and lower case of ASCII for the same; ILIKE is made of LOWER, likewise of ASCII."""
-    if not node.op.endswith("ILIKE"):
-        out.operand(node.expr, Precedence.SUM).text(f" {node.op} ").operand(node.pattern, Precedence.SUM)
-        return
-    out.text("LOWER(").node(node.expr).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(").node(node.pattern).text(")")
 
 
 @visitors.visits(ReturningClause)
@@ -99,7 +88,9 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 35), Capability.RETURNING, Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_SEVERAL)
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
     )
-    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(visitors, sqlite_conversion.visitors)
+    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
+        visitors, sqlite_conversion.visitors, sqlite_text.visitors
+    )
     rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal, upsert_select)
     function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"

@@ -1,4 +1,5 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.expression.argument import escape_like as escape_like
 from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
@@ -90,9 +91,11 @@ from arfunc.expression.value import LikePredicate as LikePredicate
 from arfunc.expression.value import Literal as Literal
 from arfunc.expression.value import LogicalPredicate as LogicalPredicate
 from arfunc.expression.value import Negation as Negation
+from arfunc.expression.value import RegexPredicate as RegexPredicate
 from arfunc.expression.value import SQLPredicate as SQLPredicate
 from arfunc.expression.value import SQLValueExpression as SQLValueExpression
 from arfunc.expression.value import SortSpecification as SortSpecification
+from arfunc.expression.value import SubstringPredicate as SubstringPredicate
 from arfunc.expression.value import TruthPredicate as TruthPredicate
 from arfunc.expression.value import ValueList as ValueList
 from arfunc.expression.value import and_ as and_
@@ -149,6 +152,7 @@ __all__ = [
     "RawSQLExpression",
     "RawSQLPredicate",
     "ReferentialAction",
+    "RegexPredicate",
     "ReleaseSavepoint",
     "ReturningClause",
     "Rollback",
@@ -162,6 +166,7 @@ __all__ = [
     "SortSpecification",
     "Source",
     "Subquery",
+    "SubstringPredicate",
     "TableConstraint",
     "TableConstraintType",
     "TableExpression",
@@ -182,6 +187,7 @@ __all__ = [
     "count",
     "current_date",
     "current_timestamp",
+    "escape_like",
     "excluded",
     "find",
     "length",

@@ -7,7 +7,16 @@ from typing import Any, Iterable, List, Optional, Tuple
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.node import Node
 
-__all__ = ["members_of", "null_place", "padded", "require_operator", "truth_value"]
+__all__ = [
+    "escape_like",
+    "escape_sign",
+    "members_of",
+    "null_place",
+    "padded",
+    "require_operator",
+    "require_text",
+    "truth_value",
+]
 
 _UNPADDED = 8
 _LARGEST_POWER = 1024
@@ -76,3 +85,39 @@ def null_place(place: Any) -> Optional[str]:
     if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):
         raise ArgumentValueError(f'nulls must be "first" or "last", got {place!r}.')
     return place.upper()
+
+
+def require_text(operand: Any) -> Any:
+    """Return text, or a node, as it is, and refuse any other value.
+
+    Raises:
+        ArgumentTypeError: It is neither.
+    """
+    if not isinstance(operand, (str, Node)):
+        raise ArgumentTypeError(f"a text is needed here, got {operand!r} of type {type(operand).__name__}.")
+    return operand
+
+
+def escape_sign(sign: Any) -> Optional[str]:
+    """Return the sign of ESCAPE as it is, and refuse what cannot be one.
+
+    A letter could not be told from itself where upper and lower case are the same.
+
+    Raises:
+        ArgumentValueError: It is no single sign, or one that has a meaning in patterns, or a letter.
+    """
+    if sign is not None and (not isinstance(sign, str) or len(sign) != 1 or sign in "%_\0" or sign.isalpha()):
+        raise ArgumentValueError(f"escape must be a single sign other than % and _, and no letter, got {sign!r}.")
+    return sign
+
+
+def escape_like(text: str, escape: str = "\\") -> str:
+    r"""Return a pattern that LIKE, with the same `escape`, matches with exactly this text.
+
+    >>> escape_like("50%_")
+    '50\\%\\_'
+    """
+    sign = escape_sign(require_text(escape)) or escape
+    for meant in (sign, "%", "_"):
+        text = text.replace(meant, sign + meant)
+    return text

@@ -22,7 +22,15 @@ from typing import (
 )
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
-from arfunc.expression.argument import members_of, null_place, padded, require_operator, truth_value
+from arfunc.expression.argument import (
+    escape_sign,
+    members_of,
+    null_place,
+    padded,
+    require_operator,
+    require_text,
+    truth_value,
+)
 from arfunc.expression.node import (
     Node,
     base_node,
@@ -50,9 +58,11 @@ __all__ = [
     "Literal",
     "LogicalPredicate",
     "Negation",
+    "RegexPredicate",
     "SQLPredicate",
     "SQLValueExpression",
     "SortSpecification",
+    "SubstringPredicate",
     "TruthPredicate",
     "ValueList",
     "and_",
@@ -121,6 +131,14 @@ class SQLValueExpression(Node, Generic[T_co]):
     def __ge__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
         return ComparisonPredicate(">=", self, lift(other, self.value_type))
 
+    def is_distinct_from(self: SQLValueExpression[Optional[V]], other: Optional[Operand[V]]) -> SQLPredicate:
+        """Return whether the values differ; NULL differs from every value and not from NULL, so it is never unknown."""
+        return ComparisonPredicate("IS DISTINCT FROM", self, lift(other, self.value_type))
+
+    def is_not_distinct_from(self: SQLValueExpression[Optional[V]], other: Optional[Operand[V]]) -> SQLPredicate:
+        """Return whether the values are equal, or both NULL; never unknown."""
+        return ComparisonPredicate("IS NOT DISTINCT FROM", self, lift(other, self.value_type))
+
     __hash__ = object.__hash__
 
     def __bool__(self) -> NoReturn:
@@ -181,21 +199,54 @@ class SQLValueExpression(Node, Generic[T_co]):
 
     # -- text
 
-    def like(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
-        """Return whether the text matches a pattern, where ``%`` is any text and ``_`` any one character."""
-        return LikePredicate("LIKE", self, lift(pattern))
+    def like(
+        self: SQLValueExpression[Optional[str]], pattern: Operand[str], escape: Optional[str] = None
+    ) -> SQLPredicate:
+        """Return whether the text matches a pattern, where ``%`` is any text and ``_`` any one character.
 
-    def not_like(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+        After the sign `escape` they stand for themselves; `escape_like` puts it where a text needs it.
+        """
+        return LikePredicate("LIKE", self, lift(pattern), escape)
+
+    def not_like(
+        self: SQLValueExpression[Optional[str]], pattern: Operand[str], escape: Optional[str] = None
+    ) -> SQLPredicate:
         """Return whether the text does not match a pattern."""
-        return LikePredicate("NOT LIKE", self, lift(pattern))
+        return LikePredicate("NOT LIKE", self, lift(pattern), escape)
 
-    def ilike(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+    def ilike(
+        self: SQLValueExpression[Optional[str]], pattern: Operand[str], escape: Optional[str] = None
+    ) -> SQLPredicate:
         """Return whether the text matches a pattern, upper and lower case being the same."""
-        return LikePredicate("ILIKE", self, lift(pattern))
+        return LikePredicate("ILIKE", self, lift(pattern), escape)
 
-    def not_ilike(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+    def not_ilike(
+        self: SQLValueExpression[Optional[str]], pattern: Operand[str], escape: Optional[str] = None
+    ) -> SQLPredicate:
         """Return whether the text does not match a pattern, upper and lower case being the same."""
-        return LikePredicate("NOT ILIKE", self, lift(pattern))
+        return LikePredicate("NOT ILIKE", self, lift(pattern), escape)
+
+    def contains(
+        self: SQLValueExpression[Optional[str]], part: Operand[str], *, ignore_case: bool = False
+    ) -> SQLPredicate:
+        """Return whether a part occurs in the text; its signs stand for themselves, ``%`` and ``_`` as well."""
+        return SubstringPredicate("CONTAINS", self, lift(require_text(part)), ignore_case)
+
+    def startswith(
+        self: SQLValueExpression[Optional[str]], part: Operand[str], *, ignore_case: bool = False
+    ) -> SQLPredicate:
+        """Return whether the text begins with a part; otherwise as `contains`."""
+        return SubstringPredicate("STARTS WITH", self, lift(require_text(part)), ignore_case)
+
+    def endswith(
+        self: SQLValueExpression[Optional[str]], part: Operand[str], *, ignore_case: bool = False
+    ) -> SQLPredicate:
+        """Return whether the text ends with a part; otherwise as `contains`."""
+        return SubstringPredicate("ENDS WITH", self, lift(require_text(part)), ignore_case)
+
+    def matches(self: SQLValueExpression[Optional[str]], pattern: Operand[str]) -> SQLPredicate:
+        """Return whether a regular expression, in the engine's own language, matches somewhere in the text."""
+        return RegexPredicate(self, lift(require_text(pattern)))
 
     def concat(self, *others: Operand[Any]) -> SQLValueExpression[str]:
         """Return the texts one after another; NULL if one of them is."""
@@ -299,7 +350,7 @@ class ValueList(Node):
 
 @node
 class ComparisonPredicate(SQLPredicate):
-    """``left op right``, where `op` is one of ``= <> < <= > >=``."""
+    """``left op right``: `op` is one of ``= <> < <= > >=``, ``IS DISTINCT FROM`` or ``IS NOT DISTINCT FROM``."""
 
     op: str = token()
     left: SQLValueExpression[Any] = child()
@@ -307,7 +358,7 @@ class ComparisonPredicate(SQLPredicate):
 
     def check(self) -> None:
         """Refuse another operator."""
-        require_operator(self.op, ("=", "<>", "<", "<=", ">", ">="))
+        require_operator(self.op, ("=", "<>", "<", "<=", ">", ">=", "IS DISTINCT FROM", "IS NOT DISTINCT FROM"))
 
 
 @node
@@ -404,15 +455,38 @@ class BetweenPredicate(SQLPredicate):
 
 @node
 class LikePredicate(SQLPredicate):
-    """``expr LIKE pattern``, where `op` is one of ``LIKE``, ``NOT LIKE``, ``ILIKE``, ``NOT ILIKE``."""
+    """``expr LIKE pattern ESCAPE sign``, where `op` is one of ``LIKE``, ``NOT LIKE``, ``ILIKE``, ``NOT ILIKE``."""
 
     op: str = token()
     expr: SQLValueExpression[Any] = child()
     pattern: SQLValueExpression[Any] = child()
+    escape: Optional[str] = token(default=None, convert=escape_sign)
 
     def check(self) -> None:
         """Refuse another operator."""
         require_operator(self.op, ("LIKE", "NOT LIKE", "ILIKE", "NOT ILIKE"))
+
+
+@node
+class SubstringPredicate(SQLPredicate):
+    """Whether a part is in a text, where `op` is one of ``CONTAINS``, ``STARTS WITH``, ``ENDS WITH``."""
+
+    op: str = token()
+    expr: SQLValueExpression[Any] = child()
+    part: SQLValueExpression[Any] = child()
+    ignore_case: bool = token(default=False)
+
+    def check(self) -> None:
+        """Refuse another operator."""
+        require_operator(self.op, ("CONTAINS", "STARTS WITH", "ENDS WITH"))
+
+
+@node
+class RegexPredicate(SQLPredicate):
+    """Whether a regular expression matches somewhere in a text."""
+
+    expr: SQLValueExpression[Any] = child()
+    pattern: SQLValueExpression[Any] = child()
 
 
 @node

@@ -7,6 +7,7 @@ from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.column import InlineList
+from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import (
     BetweenPredicate,
@@ -20,7 +21,9 @@ from arfunc.expression.value import (
     LikePredicate,
     LogicalPredicate,
     Negation,
+    RegexPredicate,
     SortSpecification,
+    SubstringPredicate,
     TruthPredicate,
 )
 
@@ -100,6 +103,46 @@ def like(node: LikePredicate, out: Writer) -> None:
     if node.op.endswith("ILIKE"):
         out.require(Capability.ILIKE, "lower(expr).like(pattern.lower())")
     out.operand(node.expr, _TIGHTER).text(f" {node.op} ").operand(node.pattern, _TIGHTER)
+    like_escape(node, out)
+
+
+def like_escape(node: LikePredicate, out: Writer) -> None:
+    """Write ESCAPE where a pattern has it."""
+    if node.escape is not None:
+        out.text(f" ESCAPE {out.dialect.format_literal(node.escape)}")
+
+
+@visitors.visits(SubstringPredicate)
+def substring(node: SubstringPredicate, out: Writer) -> None:
+    if node.op == "ENDS WITH":
+        out.text("SUBSTRING(")
+        searched(node.expr, node, out)
+        out.text(" FROM CHAR_LENGTH(")
+        searched(node.expr, node, out)
+        out.text(") - CHAR_LENGTH(")
+        searched(node.part, node, out)
+        out.text(") + 1) = ")
+        searched(node.part, node, out)
+        return
+    out.text("POSITION(")
+    searched(node.part, node, out)
+    out.text(" IN ")
+    searched(node.expr, node, out)
+    out.text(") > 0" if node.op == "CONTAINS" else ") = 1")
+
+
+def searched(text: Node, node: SubstringPredicate, out: Writer) -> None:
+    """Write the text or the part of a search, in lower case where case is to be ignored."""
+    if node.ignore_case:
+        out.text("LOWER(").operand(text, Precedence.OR).text(")")
+    else:
+        out.operand(text, _TIGHTER)
+
+
+@visitors.visits(RegexPredicate)
+@requires(Capability.REGEX, instead="like(...) or contains(...)")
+def regex(node: RegexPredicate, out: Writer) -> None:
+    out.operand(node.expr, _TIGHTER).text(" LIKE_REGEX ").operand(node.pattern, _TIGHTER)
 
 
 @visitors.visits(BinaryArithmeticExpression)
