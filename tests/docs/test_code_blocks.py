@@ -21,6 +21,8 @@ from typing import Any, Dict, Iterator, List, Match, NamedTuple, Optional
 
 import pytest
 
+from arfunc import ActiveRecord, AsyncActiveRecord, AsyncSQLiteBackend, SQLiteBackend
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(
@@ -79,11 +81,27 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 @pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch) -> Dict[str, Any]:
+def unconfigured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page gives to the classes that all pages share is taken back after it."""
+    for model in (ActiveRecord, AsyncActiveRecord):
+        for attribute in ("__backend__", "__backend_class__", "__connection_config__"):
+            monkeypatch.setattr(model, attribute, None)
+
+
+@pytest.fixture
+def names(
+    monkeypatch: pytest.MonkeyPatch, loop: asyncio.AbstractEventLoop, unconfigured: None
+) -> Iterator[Dict[str, Any]]:
     """The namespace of a page: a real module, so that its classes can be pickled and their types resolved."""
     module = types.ModuleType("__page__")
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    return vars(module)
+    yield vars(module)
+    for value in [ActiveRecord, AsyncActiveRecord, *vars(module).values()]:
+        for backend in (value, getattr(value, "__backend__", None)):
+            if isinstance(backend, SQLiteBackend):
+                backend.disconnect()
+            elif isinstance(backend, AsyncSQLiteBackend):
+                loop.run_until_complete(backend.disconnect())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
