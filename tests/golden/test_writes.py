@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, List
 from arfunc import (
     Column,
     DefaultValuesSource,
+    DeleteExpression,
     InsertExpression,
     OnConflictClause,
     Query,
@@ -14,6 +15,7 @@ from arfunc import (
     SQLiteDialect,
     TableExpression,
     UnsupportedFeatureError,
+    UpdateExpression,
     ValuesSource,
     excluded,
 )
@@ -25,6 +27,7 @@ BOOKS = TableExpression("books", columns=("id", "title", "author_id", "stock"))
 AUTHORS = TableExpression("authors", columns=("id", "name"))
 STAGED = TableExpression("staged", "s", columns=("id", "title"))
 STOCK: Column[Any] = Column("stock", BOOKS)
+BY = Column("author_id", BOOKS) == Column("id", AUTHORS)
 ROW = ValuesSource([[1, "a"]])
 COLUMNS = ["id", "title"]
 DIALECTS: List[Any] = [DummyDialect(), SQLiteDialect((3, 40))]
@@ -32,6 +35,9 @@ DIALECTS: List[Any] = [DummyDialect(), SQLiteDialect((3, 40))]
 STATEMENTS: Dict[str, Any] = {
     "insert defaults": InsertExpression(BOOKS, DefaultValuesSource(), returning=["id"]),
     "insert from a query": InsertExpression(BOOKS, SelectSource(Query(STAGED)), COLUMNS),
+    "update from": UpdateExpression(BOOKS, {"title": "x"}, from_=AUTHORS, where=BY),
+    "delete": DeleteExpression(BOOKS, where=STOCK < 1, returning=["id"]),
+    "delete using": DeleteExpression(BOOKS, using=AUTHORS.aliased("a"), where=Column("id", "a") == 1),
     "upsert, nothing": InsertExpression(BOOKS, ROW, COLUMNS, on_conflict=OnConflictClause(do_nothing=True)),
     "upsert, update": InsertExpression(
         BOOKS,

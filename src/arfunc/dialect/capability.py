@@ -15,6 +15,7 @@ Version = Tuple[int, ...]
 class Capability(enum.Enum):
     """A feature that not every engine has; the value is how an error names it."""
 
+    DELETE_USING = "DELETE ... USING"
     FILTER = "FILTER on aggregates"
     FULL_JOIN = "FULL JOIN"
     HAVING_WITHOUT_GROUP_BY = "HAVING without GROUP BY"

@@ -10,6 +10,7 @@ from typing import Callable, ClassVar, Mapping, Tuple
 from arfunc.dialect import sqlite_conversion, sqlite_text
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
+from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
 from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -84,14 +85,14 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 30), Capability.FILTER, Capability.NULLS_ORDER)
         .since((3, 24), Capability.UPSERT)
         .since((3, 33), Capability.UPDATE_FROM)
-        .without(Capability.UPSERT_CONSTRAINT)
+        .without(Capability.UPSERT_CONSTRAINT, Capability.DELETE_USING)
         .since((3, 35), Capability.RETURNING, Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_SEVERAL)
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         visitors, sqlite_conversion.visitors, sqlite_text.visitors
     )
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal, upsert_select)
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal, upsert_select, delete_using)
     function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(

@@ -68,7 +68,7 @@ def _updates(given: Any) -> Tuple[Assignment, ...]:
     """Return assignments; a column that is named alone gets the value of the refused row."""
     if given is None or hasattr(given, "items"):
         return assignments_of(given)
-    items = (given,) if isinstance(given, (str, Node)) else tuple(given)
+    items: Tuple[Any, ...] = (given,) if isinstance(given, (str, Node)) else tuple(given)
     return assignments_of([_taken_over(item) if isinstance(item, (str, Column)) else item for item in items])
 
 

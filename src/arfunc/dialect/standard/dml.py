@@ -121,6 +121,9 @@ def assignment(node: Assignment, out: Writer) -> None:
 @visitors.visits(DeleteExpression)
 def delete(node: DeleteExpression, out: Writer) -> None:
     out.text("DELETE FROM ").node(node.table)
-    with out.within(node.table):
+    with out.within(node.table, node.using):
+        if node.using is not None:
+            out.require(Capability.DELETE_USING, "a subquery in the condition")
+            out.text(" USING ").node(node.using)
         out.optional(" ", node.where)
         out.optional(" ", node.returning)
