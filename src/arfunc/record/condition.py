@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, List, Tuple
+from typing import Any, Hashable, List, Sequence, Tuple
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
 from arfunc.expression.value import SQLPredicate, and_, or_
 from arfunc.record.mapping import Mapping, mapping_of
 
-__all__ = ["is_key", "key_values", "keys_condition", "query_where"]
+__all__ = ["is_key", "key_chunks", "key_values", "one_of", "query_where"]
+
+_KEYS_IN_A_STATEMENT = 16_384
+"""More keys are asked for in several statements: every engine takes that many parameters."""
+_COMPOSITE_KEYS_IN_A_STATEMENT = 256
+"""As many alternatives: SQLite takes no expression deeper than 1,000."""
 
 
 def query_where(model: Any, condition: Any) -> Any:
@@ -69,23 +74,28 @@ def key_values(mapping: Mapping, key: Any) -> Tuple[Any, ...]:
     """
     fields = mapping.required_key()
     if len(fields) == 1:
-        if isinstance(key, (tuple, list, set)):
+        if isinstance(key, tuple) or not isinstance(key, Hashable):
             raise ArgumentTypeError(
                 f"the key of {mapping.model.__name__} is one value ({fields[0].name}), got {key!r}."
             )
         return (key,)
     names = ", ".join(field.name for field in fields)
-    if not isinstance(key, tuple):
+    if not isinstance(key, tuple) or not all(isinstance(part, Hashable) for part in key):
         raise ArgumentTypeError(f"the key of {mapping.model.__name__} is a tuple ({names}), got {key!r}.")
     if len(key) != len(fields):
         raise ArgumentValueError(f"the key of {mapping.model.__name__} has {len(fields)} parts ({names}), got {key!r}.")
     return key
 
 
-def keys_condition(mapping: Mapping, keys: Iterable[Any]) -> SQLPredicate:
-    """Return the predicate that records with one of some keys meet."""
-    columns = [mapping.column(field.name) for field in mapping.required_key()]
-    values: List[Tuple[Any, ...]] = [key_values(mapping, key) for key in keys]
-    if len(columns) == 1:
-        return columns[0].in_([key[0] for key in values if key[0] is not None])
-    return or_(*[and_(*[column == part for column, part in zip(columns, key)]) for key in values])
+def one_of(columns: Sequence[Column[Any]], keys: Sequence[Tuple[Any, ...]]) -> SQLPredicate:
+    """Return the predicate that rows with one of some keys meet: tuples of values, one a column."""
+    if len(columns) == 1 and len(keys) != 1:
+        return columns[0].in_([key[0] for key in keys])
+    return or_(*[and_(*[column == part for column, part in zip(columns, key)]) for key in keys])
+
+
+def key_chunks(keys: Sequence[Tuple[Any, ...]]) -> List[Sequence[Tuple[Any, ...]]]:
+    """Return keys in portions that one statement can ask for."""
+    is_single = not keys or len(keys[0]) == 1
+    size = _KEYS_IN_A_STATEMENT if is_single else _COMPOSITE_KEYS_IN_A_STATEMENT
+    return [keys[start : start + size] for start in range(0, len(keys), size)]

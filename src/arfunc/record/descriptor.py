@@ -81,8 +81,9 @@ class RelationDescriptor(RelationMark, Generic[Result, Target]):
         if found is None:
             target = annotated_target(self.owner, self.name)
             _check_worlds(self, owner, target)
-            found = self._links[owner] = self._linked(owner, target)
+            found = self._linked(owner, target)
             self._check_inverse(owner, target)
+            self._links[owner] = found
         return found
 
     def inverse(self, owner: type) -> Optional[RelationDescriptor[Any, Any]]:
@@ -107,6 +108,11 @@ class RelationDescriptor(RelationMark, Generic[Result, Target]):
             raise RelationResolutionError(
                 f"Invalid relationship pair: {where} and {target.__name__}.{inverse.name} are both "
                 f"{'BelongsTo' if isinstance(self, BelongsTo) else 'HasOne or HasMany'}; one side holds the key."
+            )
+        back = annotated_target(inverse.owner, inverse.name)
+        if not (issubclass(owner, back) or issubclass(back, owner)):
+            raise RelationResolutionError(
+                f"{where} names {target.__name__}.{inverse.name} as its inverse, which leads to {back.__name__}."
             )
         if inverse.inverse_of is None:
             inverse.inverse_of = self.name
@@ -168,6 +174,8 @@ class BelongsTo(RelationDescriptor[Optional[Target], Target]):
 
 def _key_names(foreign_key: Any) -> Union[str, Tuple[str, ...]]:
     parts = foreign_key if isinstance(foreign_key, tuple) else (foreign_key,)
+    if not parts:
+        raise ArgumentValueError("foreign_key must not be empty.")
     for part in parts:
         if not isinstance(part, str):
             raise ArgumentTypeError(

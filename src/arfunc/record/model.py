@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Awaitable, ClassVar, Iterable, List, Optional
+from typing import Any, Awaitable, ClassVar, Iterable, Iterator, List, Optional
 
 from typing_extensions import Self
 
@@ -86,6 +86,12 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
     __query_class__: ClassVar[Any] = AsyncActiveQuery
     select: ClassVar[Selector[Async]] = Selector()
 
+    @classmethod
+    def configure(cls, config: Any = None, backend_class: Any = None, *, backend: Any = None) -> Any:
+        """Give the model a backend, as `ActiveRecord.configure` does; may be awaited, and need not be."""
+        super().configure(config, backend_class, backend=backend)
+        return _DONE
+
     save = awaits(operation.save)
     delete = awaits(operation.delete)
     refresh = awaits(operation.refresh)
@@ -141,6 +147,18 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
     def answer_of(cls, value: Any) -> Awaitable[Any]:
         """Return a value that is known already as an operation would: to be awaited."""
         return _known(value)
+
+
+class _Done:
+    """Nothing, to be awaited or not."""
+
+    __slots__ = ()
+
+    def __await__(self) -> Iterator[Any]:
+        return iter(())
+
+
+_DONE = _Done()
 
 
 async def _known(value: Any) -> Any:

@@ -7,9 +7,9 @@ from typing import Mapping as Dictionary
 
 from arfunc.effect.composition import AnyProgram, Steps, program, pure
 from arfunc.effect.effects import Call, Execute, Fetch, Insert, OnRollback
-from arfunc.errors import ArgumentTypeError, DatabaseError, RecordNotFound
+from arfunc.errors import ArgumentTypeError, DatabaseError, NotLoaded, RecordNotFound
 from arfunc.expression.value import SQLValueExpression
-from arfunc.record.condition import is_key, key_values, keys_condition, query_where
+from arfunc.record.condition import is_key, key_chunks, key_values, one_of, query_where
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.state import Snapshot, adopt, dirty_fields, is_new, mark_new, mark_saved, old_value, set_values
 from arfunc.record.statement import delete_of, find_by_key, insert_of, update_of
@@ -31,9 +31,9 @@ def find_one(model: Any, condition: Any) -> AnyProgram[Optional[Any]]:
     if not is_key(condition):
         found: AnyProgram[Optional[Any]] = query_where(model, condition).fetch_one()
         return found
-    mapping = mapping_of(model)
-    statement = find_by_key(model, mapping, key_values(mapping, condition))
-    return pure(None) if statement is None else Fetch(statement, model.query().subject.first)
+    mapping, query = mapping_of(model), model.query()
+    statement = find_by_key(query, mapping, key_values(mapping, condition))
+    return pure(None) if statement is None else Fetch(statement, query.subject.first)
 
 
 @program
@@ -50,20 +50,34 @@ def find_all(model: Any, condition: Any = None) -> AnyProgram[List[Any]]:
 
     Args:
         model: The model.
-        condition: None for all; a list of keys; or a condition as for `find_one`.
+        condition: None for all; a list of keys; or a condition as for `find_one`. Very many keys are asked for in
+            several statements.
     """
-    if condition is None:
-        query = model.query()
-    elif is_key(condition):
+    if condition is not None and is_key(condition):
         if isinstance(condition, (str, bytes)) or not isinstance(condition, Iterable):
             raise ArgumentTypeError(f"find_all takes a list of keys, got {condition!r}. For one key use find_one.")
-        keys = list(condition)
-        if not keys:
-            return pure([])
-        query = model.query().where(keys_condition(mapping_of(model), keys))
-    else:
-        query = query_where(model, condition)
+        return _find_keys(model, condition)
+    query = model.query() if condition is None else query_where(model, condition)
     found: AnyProgram[List[Any]] = query.fetch_all()
+    return found
+
+
+def _find_keys(model: Any, keys: Iterable[Any]) -> AnyProgram[List[Any]]:
+    mapping = mapping_of(model)
+    columns = [mapping.column(field.name) for field in mapping.required_key()]
+    values = [key for key in dict.fromkeys([key_values(mapping, key) for key in keys]) if None not in key]
+    queries = [model.query().where(one_of(columns, chunk)) for chunk in key_chunks(values)]
+    if len(queries) == 1:
+        found: AnyProgram[List[Any]] = queries[0].fetch_all()
+        return found
+    return _fetch_each(queries)
+
+
+@program
+def _fetch_each(queries: List[Any]) -> Steps[List[Any]]:
+    found: List[Any] = []
+    for query in queries:
+        found += yield from query.fetch_all()
     return found
 
 
@@ -113,8 +127,7 @@ def _insert(record: Any, values: Dictionary[str, Any]) -> Steps[int]:
     result = yield from Insert(statement, columns, serial=_is_serial(mapping, generated))
     if len(result.generated) != len(generated):
         raise DatabaseError(f"Failed to retrieve primary key of {type(record).__name__}: the database gave none.")
-    plain = {name: value for name, value in values.items() if not isinstance(value, SQLValueExpression)}
-    set_values(record, {**plain, **{field.name: made for field, made in zip(generated, result.generated)}})
+    set_values(record, {**_plain(values), **_decoded(record, generated, result.generated)})
     mark_saved(record)
     return int(result.affected_rows)
 
@@ -127,6 +140,17 @@ def _generated(mapping: Mapping, values: Dictionary[str, Any]) -> Tuple[MappedFi
     )
 
 
+def _decoded(record: Any, fields: Tuple[MappedField, ...], made: Tuple[Any, ...]) -> Dict[str, Any]:
+    """Return the Python values of what the database made."""
+    codecs = type(record).dialect().codecs
+    return {field.name: codecs.codec_of(field.type).from_database(value) for field, value in zip(fields, made)}
+
+
+def _plain(values: Dictionary[str, Any]) -> Dict[str, Any]:
+    """Return the values that are known here; the others are expressions, which the database has worked out."""
+    return {name: value for name, value in values.items() if not isinstance(value, SQLValueExpression)}
+
+
 def _is_serial(mapping: Mapping, generated: Tuple[MappedField, ...]) -> bool:
     return len(generated) == 1 and mapping.key == generated and generated[0].type.python is int
 
@@ -134,30 +158,38 @@ def _is_serial(mapping: Mapping, generated: Tuple[MappedField, ...]) -> bool:
 @program
 def _update(record: Any, changes: Dictionary[str, Any]) -> Steps[int]:
     mapping = mapping_of(type(record))
-    result = yield from Execute(update_of(mapping, changes, _stored_key(record, mapping, changes)))
+    key = _stored_key(record, mapping)
+    result = yield from Execute(update_of(mapping, changes, key))
     if result.affected_rows == 0:
         raise RecordNotFound(
-            f"{type(record).__name__} with the key {_shown_key(record, mapping)} has no row any more: "
-            "it was deleted after the record was loaded. Nothing was written, and the record is still changed."
+            f"{_shown(mapping, key)} has no row any more: it was deleted after the record was loaded. "
+            "Nothing was written, and the record is still changed."
         )
-    plain = {name: value for name, value in changes.items() if not isinstance(value, SQLValueExpression)}
-    set_values(record, plain)
-    mark_saved(record, plain)
+    written = _plain(changes)
+    set_values(record, written)
+    mark_saved(record, written)
     return int(result.affected_rows)
 
 
-def _stored_key(record: Any, mapping: Mapping, changes: Dictionary[str, Any] = {}) -> Tuple[Any, ...]:
-    """Return the key that the row has: where the key itself was changed, the old one."""
-    return tuple(
-        [
-            old_value(record, field.name) if field.name in changes else getattr(record, field.name)
-            for field in mapping.required_key()
-        ]
-    )
+def _stored_key(record: Any, mapping: Mapping) -> Tuple[Any, ...]:
+    """Return the key that the record's row has, whatever the record's fields were set to since.
+
+    Raises:
+        NotLoaded: A part of the key was not selected.
+    """
+    fields = mapping.required_key()
+    try:
+        return tuple([old_value(record, field.name) for field in fields])
+    except KeyError as missing:
+        raise NotLoaded(
+            f"{mapping.model.__name__}.{missing.args[0]} was not selected, so the record does not know its row. "
+            "Select it as well."
+        ) from None
 
 
-def _shown_key(record: Any, mapping: Mapping) -> str:
-    return ", ".join(f"{field.name}={getattr(record, field.name)!r}" for field in mapping.key)
+def _shown(mapping: Mapping, key: Tuple[Any, ...]) -> str:
+    parts = ", ".join(f"{field.name}={value!r}" for field, value in zip(mapping.key, key))
+    return f"{mapping.model.__name__} with the key {parts}"
 
 
 @program
@@ -173,10 +205,21 @@ def delete(record: Any) -> Steps[int]:
     result = yield from Execute(delete_of(mapping, _stored_key(record, mapping)))
     if result.affected_rows:
         before = Snapshot.of(record)
-        mark_new(record, forget=mapping.key)
+        mark_new(record, forget=_made_by_database(mapping))
         before.settle()
         yield OnRollback(before.restore)
     return int(result.affected_rows)
+
+
+def _made_by_database(mapping: Mapping) -> Tuple[MappedField, ...]:
+    """Return the parts of the key that the database makes: `auto()`, or None as the default of the whole key."""
+    infos = mapping.model.model_fields  # type: ignore[attr-defined]  # a record's class
+    is_single = len(mapping.key) == 1
+    return tuple([field for field in mapping.key if field.is_generated or (is_single and _is_none(infos[field.name]))])
+
+
+def _is_none(info: Any) -> bool:
+    return info.default is None and info.default_factory is None
 
 
 @program
@@ -191,8 +234,12 @@ def refresh(record: Any) -> Steps[None]:
     if is_new(record):
         raise DatabaseError(f"Cannot refresh unsaved record of {model.__name__}: save it first.")
     mapping = mapping_of(model)
-    statement = find_by_key(model, mapping, _stored_key(record, mapping))
-    fresh = None if statement is None else (yield from Fetch(statement, model.query().subject.first))
+    query, key = model.query_of(model), _stored_key(record, mapping)
+    statement = find_by_key(query, mapping, key)
+    fresh = None if statement is None else (yield from Fetch(statement, query.subject.first))
     if fresh is None:
-        raise RecordNotFound(f"{model.__name__} with the key {_shown_key(record, mapping)} has no row any more.")
+        raise RecordNotFound(f"{_shown(mapping, key)} has no row any more.")
+    before = Snapshot.of(record)
     adopt(record, fresh)
+    before.settle()
+    yield OnRollback(before.restore)

@@ -69,17 +69,23 @@ def delete_of(mapping: Mapping, key: Values) -> Compilable:
     return Bound(template, key)
 
 
-def find_by_key(model: Any, mapping: Mapping, key: Values) -> Optional[Compilable]:
-    """Return the query of the record with a key; None where a part of the key is None, which no row has."""
+def find_by_key(start: Any, mapping: Mapping, key: Values) -> Optional[Compilable]:
+    """Return the query of the record with a key; None where a part of the key is None, which no row has.
+
+    Args:
+        start: The query that it is looked for in; it may have conditions of its own.
+        mapping: The model's mapping.
+        key: Values of the primary key.
+    """
     if None in key:
         return None
-    template = mapping.kept(("find", mapping.table), lambda: _find(model, mapping, key))
-    return Bound(template, (*key, 1))
+    template = mapping.kept(("find", start.shape), lambda: _find(start, mapping, key))
+    return Bound(template, (*start.params, *key, 1))
 
 
-def _find(model: Any, mapping: Mapping, key: Values) -> Any:
+def _find(start: Any, mapping: Mapping, key: Values) -> Any:
     columns = [mapping.column(field.name) for field in mapping.required_key()]
-    return model.query().where(_equal(columns, mapping.key, key)).first()
+    return start.where(_equal(columns, mapping.key, key)).first()
 
 
 def _key_is(mapping: Mapping, key: Values) -> SQLPredicate:

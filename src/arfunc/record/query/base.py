@@ -6,7 +6,7 @@ from typing import Any, Awaitable, List, Optional, TypeVar, cast, overload
 
 from typing_extensions import Self
 
-from arfunc.effect.composition import AnyProgram, Steps, program
+from arfunc.effect.composition import AnyProgram, Program, Steps, program
 from arfunc.effect.effects import Fetch
 from arfunc.errors import ArgumentTypeError, RecordNotFound
 from arfunc.expression.explain import ExplainExpression
@@ -15,7 +15,7 @@ from arfunc.query.query import Mode, Query, Row
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.rows import SCALAR
 from arfunc.record.query.subject import Subject, subject_of
-from arfunc.record.relation.load import load_all
+from arfunc.record.relation.load import has_modifier, load_all
 
 __all__ = ["BaseQueryMixin"]
 
@@ -32,6 +32,11 @@ class BaseQueryMixin(Query[Row, Mode]):
     def model_class(self) -> Any:
         """The model that the query started from."""
         return subject_of(self).model
+
+    @property
+    def gives_records(self) -> bool:
+        """Whether the rows become records of the model, rather than tuples or other shapes."""
+        return subject_of(self).tuples is None
 
     @property
     def is_limited(self) -> bool:
@@ -65,14 +70,14 @@ class BaseQueryMixin(Query[Row, Mode]):
         """Return the program that gives all results."""
         subject = subject_of(self)
         if subject.loadings:
-            return _fetch_and_load(self, subject)
+            return _loading(self, subject)
         return Fetch(self, subject.decode)
 
     def fetch_one(self) -> AnyProgram[Optional[Row]]:
         """Return the program that gives the first result, or None."""
         subject = subject_of(self)
         if subject.loadings:
-            return _fetch_and_load(self.first(), subject).map(_first)
+            return _loading(self.first(), subject, only_first=True).map(_first)
         return Fetch(self.first(), subject.first)
 
     def fetch_one_or_fail(self) -> AnyProgram[Row]:
@@ -159,12 +164,17 @@ def _first(found: List[T]) -> Optional[T]:
     return found[0] if found else None
 
 
-@program
-def _fetch_and_load(query: Query[Any, Any], subject: Subject) -> Steps[List[Any]]:
-    """Fetch records, then their relations, one statement a relation."""
-    records: List[Any] = yield from Fetch(query, subject.decode)
-    yield from load_all(_records_in(records, subject), subject.loadings)
-    return records
+def _loading(query: Query[Any, Any], subject: Subject, *, only_first: bool = False) -> Program[List[Any]]:
+    """Return the program that fetches records, then their relations, one statement a relation."""
+    return Program(_fetch_and_load, (query, subject, only_first), local=has_modifier(subject.loadings))
+
+
+def _fetch_and_load(query: Query[Any, Any], subject: Subject, only_first: bool) -> Steps[List[Any]]:
+    results: List[Any] = yield from Fetch(query, subject.decode)
+    if only_first:
+        results = results[:1]
+    yield from load_all(_records_in(results, subject), subject.loadings)
+    return results
 
 
 def _records_in(results: List[Any], subject: Subject) -> List[Any]:

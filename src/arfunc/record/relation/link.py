@@ -7,7 +7,8 @@ from typing import Any, Dict, Iterable, List, Sequence, Tuple
 import attrs
 
 from arfunc.errors import RelationResolutionError
-from arfunc.expression.value import ConstantPredicate, SQLPredicate, and_, or_
+from arfunc.expression.value import SQLPredicate
+from arfunc.record.condition import key_chunks, one_of
 from arfunc.record.mapping import MappedField, Mapping
 
 __all__ = ["Key", "Link", "fields_named"]
@@ -42,12 +43,15 @@ class Link:
 
     def condition(self, keys: Sequence[Key]) -> SQLPredicate:
         """Return the predicate that targets with one of some keys meet."""
-        columns = [self.target.column(field.name) for field in self.target_fields]
-        if not keys:
-            return ConstantPredicate(False)
-        if len(columns) == 1:
-            return columns[0] == keys[0] if len(keys) == 1 else columns[0].in_(keys)
-        return or_(*[and_(*[column == part for column, part in zip(columns, key)]) for key in keys])
+        return one_of([self.target.column(field.name) for field in self.target_fields], self._tuples(keys))
+
+    def chunks(self, keys: Sequence[Key]) -> List[Sequence[Key]]:
+        """Return keys in portions that one statement can ask for."""
+        portions = key_chunks(self._tuples(keys))
+        return portions if len(self.target_fields) > 1 else [[key for (key,) in portion] for portion in portions]
+
+    def _tuples(self, keys: Sequence[Key]) -> Sequence[Tuple[Any, ...]]:
+        return keys if len(self.target_fields) > 1 else [(key,) for key in keys]
 
     def grouped(self, targets: Iterable[Any]) -> Dict[Key, List[Any]]:
         """Return targets by their key, in their order."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
-from arfunc.effect.composition import Steps, program
+from arfunc.effect.composition import Program, Steps, program
 from arfunc.errors import ArgumentTypeError
 from arfunc.record.relation.link import Key, Link
 from arfunc.record.relation.path import Loading, Modifier
 from arfunc.record.relation.resolution import relation_of
 from arfunc.record.state import LoadContext, context_of, own_of, row_of
 
-__all__ = ["MISSING", "forget", "kept_value", "load_all", "load_for"]
+__all__ = ["MISSING", "forget", "has_modifier", "kept_value", "load_all", "load_for"]
 
 MISSING: Any = object()
-_KEYS_IN_A_STATEMENT = 16_384
-"""More keys are asked for in several statements: every engine takes that many parameters."""
 
 
 def kept_value(relation: Any, record: Any) -> Any:
@@ -57,16 +55,26 @@ def load_for(relation: Any, record: Any) -> Steps[Any]:
     return found[key]
 
 
-@program
-def load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Steps[None]:
-    """Load relations for records of one model, and what is to be loaded with their targets."""
+def load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Program[None]:
+    """Load relations for records of one model, and what is to be loaded with their targets.
+
+    A modifier is the user's code, so the program is local if there is one.
+    """
+    return Program(_load_all, (records, loadings), local=has_modifier(loadings))
+
+
+def has_modifier(loadings: Tuple[Loading, ...]) -> bool:
+    """Tell whether a function of the user's takes part."""
+    return any(loading.modifier is not None or has_modifier(loading.inner) for loading in loadings)
+
+
+def _load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Steps[None]:
     for loading in loadings:
         if records:
             targets = yield from _load_one(records, loading)
-            yield from load_all(targets, loading.inner)
+            yield from _load_all(targets, loading.inner)
 
 
-@program
 def _load_one(records: Sequence[Any], loading: Loading) -> Steps[List[Any]]:
     relation = relation_of(type(records[0]), loading.name)
     if relation is None:
@@ -92,13 +100,12 @@ def _holds(context: LoadContext, link: Link) -> bool:
     return all(field.name in context.projection.places for field in link.owner_fields)
 
 
-@program
 def _values_by_key(
     relation: Any, link: Link, keys: List[Key], modifier: Optional[Modifier] = None
 ) -> Steps[Dict[Key, Any]]:
     targets: List[Any] = []
-    for start in range(0, len(keys), _KEYS_IN_A_STATEMENT):
-        query = relation.query_of(link, keys[start : start + _KEYS_IN_A_STATEMENT])
+    for portion in link.chunks(keys):
+        query = relation.query_of(link, portion)
         targets.extend((yield from _modified(relation, query, modifier).fetch_all()))
     groups = link.grouped(targets)
     return {key: relation.value_of(groups.get(key, [])) for key in keys}
@@ -108,15 +115,18 @@ def _modified(relation: Any, query: Any, modifier: Optional[Modifier]) -> Any:
     if modifier is None:
         return query
     changed = modifier(query)
+    what = f"the function given for the relation {relation.name!r}"
     if not isinstance(changed, type(query)):
-        raise ArgumentTypeError(
-            f"the function given for the relation {relation.name!r} must return the query that it makes of its "
-            f"argument, got {changed!r}."
-        )
+        raise ArgumentTypeError(f"{what} must return the query that it makes of its argument, got {changed!r}.")
+    model, other = query.model_class, changed.model_class
+    if other is not model:
+        raise ArgumentTypeError(f"{what} gives a query of {other.__name__} instead of {model.__name__}.")
+    if not changed.gives_records:
+        raise ArgumentTypeError(f"{what} must give records of {model.__name__}, but projects them to tuples.")
     if changed.is_limited:
         raise ArgumentTypeError(
-            f"the function given for the relation {relation.name!r} sets a limit, which would count the targets of "
-            "all owners together. Limit the list that each record gives instead."
+            f"{what} sets a limit, which would count the targets of all owners together. "
+            "Limit the list that each record gives instead."
         )
     return changed
 
