@@ -45,6 +45,7 @@ __all__ = [
     "UnknownFieldError",
     "UnknownNodeError",
     "UnsupportedFeatureError",
+    "UntypedFieldError",
     "ValidationError",
 ]
 
@@ -78,6 +79,17 @@ class UnknownFieldError(ArfuncError, AttributeError):
         self.model, self.field, self.known = model, field, tuple(known)
         advice = f" Its fields are: {', '.join(self.known)}." if self.known else ""
         super().__init__(f"{model} has no field {field!r}.{advice}")
+
+
+class UntypedFieldError(ArfuncError, AttributeError):
+    """A field that is declared without `Col` was asked for as a typed column."""
+
+    def __init__(self, model: str, field: str) -> None:
+        self.model, self.field = model, field
+        super().__init__(
+            f"{model}.{field} is no typed column: the field is declared without Col. "
+            f"Write {model}.c.{field}, or declare it as `{field}: Col[...]`."
+        )
 
 
 class NotLoaded(ArfuncError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Dict, FrozenSet, Optional, Set, Tuple, Union
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from typing_extensions import dataclass_transform
 
-from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnknownFieldError, UntypedFieldError
 from arfunc.record import state
 from arfunc.record.field import FieldProxy, col, is_asked_by_pydantic
 from arfunc.record.mapping import KEPT_AS, NAMING, READY, check_fields, forget_names, mapping_of
@@ -49,6 +50,8 @@ else:
                 mapping = mapping_of(cls) if name in cls.model_fields and not is_asked_by_pydantic() else None
             if mapping is not None and name in mapping.typed and not is_asked_by_pydantic():
                 return mapping.column(name)
+            if name[:1] != "_" and READY in cls.__dict__ and not is_asked_by_pydantic():
+                raise _absent_from_class(cls, name)
             return super().__getattr__(name)
 
         def __setattr__(cls, name, value):
@@ -114,6 +117,13 @@ else:
             state.restore_pickled(self, held)
 
     _row_slot = _Base.__dict__["__arfunc_row__"].__get__
+
+
+def _absent_from_class(cls: Any, name: str) -> AttributeError:
+    if name in cls.model_fields:
+        return UntypedFieldError(cls.__name__, name)
+    similar = difflib.get_close_matches(name, cls.model_fields, n=3)
+    return UnknownFieldError(cls.__name__, name, dict.fromkeys([*similar, *cls.model_fields]))
 
 
 def _check_declarations(cls: type) -> None:

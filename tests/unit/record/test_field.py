@@ -132,9 +132,14 @@ def test_a_typed_field_gives_its_column_on_the_class() -> None:
     assert User.age is User.c.age
 
 
-def test_an_untyped_field_gives_nothing_on_the_class() -> None:
-    with pytest.raises(AttributeError):
+def test_an_untyped_field_gives_nothing_on_the_class_but_advice() -> None:
+    with pytest.raises(AttributeError, match=r"declared without Col. Write User\.c\.plain, or declare it as"):
         User.plain
+
+
+def test_an_unknown_name_on_the_class_is_an_error_with_the_fields_similar_ones_first() -> None:
+    with pytest.raises(UnknownFieldError, match=r"User has no field 'agee'\. Its fields are: age, "):
+        User.agee
 
 
 def test_inherited_columns_belong_to_the_subclass() -> None:
