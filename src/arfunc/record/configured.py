@@ -141,6 +141,15 @@ class ConfiguredRecord(RecordBase):
             instance: The record that is to be saved.
         """
 
+    @classmethod
+    def prepare_update_data(cls, data: Dict[str, Any]) -> Dict[str, Any]:
+        """Return what an update of a query's rows is to write, by field; mixins add to it and call `super()`.
+
+        Args:
+            data: What was asked for, expressions among it; it may be changed.
+        """
+        return data
+
     def prepare_save_data(self, data: Dict[str, Any], is_new: bool) -> Dict[str, Any]:
         """Return what a save is to write, by field; mixins add to it and call `super()`.
 
@@ -158,5 +167,8 @@ def _made(config: Any, backend_class: Any) -> Any:
             f"and {backend_class!r}."
         )
     if config is not None and not isinstance(config, ConnectionConfig):
-        raise DatabaseError(f"configure needs a ConnectionConfig, got {config!r} of type {type(config).__name__}.")
+        raise DatabaseError(
+            f"configure needs a ConnectionConfig, got {config!r} of type {type(config).__name__}. Or give it a backend "
+            f"that is ready: configure({backend_class.__name__}(...))."
+        )
     return backend_class() if config is None else backend_class(config)
