@@ -149,9 +149,18 @@ from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
 from arfunc.expression.select import QueryExpression as QueryExpression
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
+from arfunc.expression.subquery import AllExpression as AllExpression
+from arfunc.expression.subquery import AnyExpression as AnyExpression
 from arfunc.expression.subquery import ExistsExpression as ExistsExpression
+from arfunc.expression.subquery import OuterColumn as OuterColumn
+from arfunc.expression.subquery import QuantifiedExpression as QuantifiedExpression
 from arfunc.expression.subquery import ScalarSubquery as ScalarSubquery
 from arfunc.expression.subquery import Subquery as Subquery
+from arfunc.expression.subquery import all_ as all_
+from arfunc.expression.subquery import any_ as any_
+from arfunc.expression.subquery import exists as exists
+from arfunc.expression.subquery import not_exists as not_exists
+from arfunc.expression.subquery import outer as outer
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
 from arfunc.expression.update import UpdateExpression as UpdateExpression
 from arfunc.expression.upsert import ExcludedColumn as ExcludedColumn
@@ -256,6 +265,8 @@ __all__ = [
     "ActiveRecord",
     "AggregateFunctionCall",
     "AggregateQueryMixin",
+    "AllExpression",
+    "AnyExpression",
     "AnyProgram",
     "ArfuncError",
     "ArgumentTypeError",
@@ -377,9 +388,11 @@ __all__ = [
     "OnRollback",
     "OperationalError",
     "OrderByClause",
+    "OuterColumn",
     "Path",
     "Plan",
     "Program",
+    "QuantifiedExpression",
     "Query",
     "QueryError",
     "QueryExpression",
@@ -466,7 +479,9 @@ __all__ = [
     "Writer",
     "abs_",
     "alias",
+    "all_",
     "and_",
+    "any_",
     "auto",
     "avg",
     "case",
@@ -481,14 +496,17 @@ __all__ = [
     "drop_all",
     "escape_like",
     "excluded",
+    "exists",
     "future_reader",
     "length",
     "lower",
     "max_",
     "min_",
     "not_",
+    "not_exists",
     "nullif",
     "or_",
+    "outer",
     "program",
     "pure",
     "replace",

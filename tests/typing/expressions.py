@@ -8,7 +8,9 @@ from typing import Any, Optional
 from typing_extensions import assert_type
 
 from arfunc.expression.conditional import CaseExpression, CastExpression, case, cast
+from arfunc.expression.subquery import ExistsExpression, OuterColumn, ScalarSubquery, any_, exists, outer
 from arfunc.expression.value import CollateExpression, SQLPredicate
+from arfunc.query.query import Query
 from arfunc.record.base import RecordBase
 from arfunc.record.field import Col
 from arfunc.types.sql_type import Integer, Json, Numeric, Text
@@ -44,3 +46,10 @@ def texts() -> None:
     assert_type(Person.name.matches("^a"), SQLPredicate)
     assert_type(Person.age.is_distinct_from(None), SQLPredicate)
     assert_type(Person.age.is_not_distinct_from(Person.age), SQLPredicate)
+
+
+def subqueries() -> None:
+    assert_type(outer(Person.age), OuterColumn[int])
+    assert_type(Person.age > any_(Query("person")), SQLPredicate)
+    assert_type(Query("person", Person.age).scalar_subquery(), ScalarSubquery)
+    assert_type(exists(Query("person")), ExistsExpression)

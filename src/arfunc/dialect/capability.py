@@ -24,6 +24,7 @@ class Capability(enum.Enum):
     NULLS_ORDER = "NULLS FIRST and NULLS LAST"
     OFFSET_WITHOUT_LIMIT = "OFFSET without LIMIT"
     PARTIAL_INDEX = "indexes with a condition"
+    QUANTIFIED = "ANY and ALL"
     READ_ONLY_TRANSACTION = "read-only transactions"
     REGEX = "regular expressions"
     RETURNING = "RETURNING"

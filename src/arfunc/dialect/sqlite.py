@@ -80,7 +80,8 @@ class SQLiteDialect(SQLDialectBase):
 
     name: ClassVar[str] = "sqlite"
     capabilities: ClassVar[Capabilities] = (
-        ANSI.since((3, 8, 0), Capability.PARTIAL_INDEX)
+        ANSI.without(Capability.QUANTIFIED)
+        .since((3, 8, 0), Capability.PARTIAL_INDEX)
         .since((3, 23), Capability.TRUTH_TEST)
         .since((3, 30), Capability.FILTER, Capability.NULLS_ORDER)
         .since((3, 24), Capability.UPSERT)

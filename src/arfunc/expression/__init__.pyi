@@ -62,9 +62,18 @@ from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
 from arfunc.expression.select import QueryExpression as QueryExpression
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
+from arfunc.expression.subquery import AllExpression as AllExpression
+from arfunc.expression.subquery import AnyExpression as AnyExpression
 from arfunc.expression.subquery import ExistsExpression as ExistsExpression
+from arfunc.expression.subquery import OuterColumn as OuterColumn
+from arfunc.expression.subquery import QuantifiedExpression as QuantifiedExpression
 from arfunc.expression.subquery import ScalarSubquery as ScalarSubquery
 from arfunc.expression.subquery import Subquery as Subquery
+from arfunc.expression.subquery import all_ as all_
+from arfunc.expression.subquery import any_ as any_
+from arfunc.expression.subquery import exists as exists
+from arfunc.expression.subquery import not_exists as not_exists
+from arfunc.expression.subquery import outer as outer
 from arfunc.expression.transaction import Begin as Begin
 from arfunc.expression.transaction import Commit as Commit
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
@@ -104,6 +113,8 @@ from arfunc.expression.value import or_ as or_
 
 __all__ = [
     "AggregateFunctionCall",
+    "AllExpression",
+    "AnyExpression",
     "Assignment",
     "Begin",
     "BetweenPredicate",
@@ -147,6 +158,8 @@ __all__ = [
     "Node",
     "OnConflictClause",
     "OrderByClause",
+    "OuterColumn",
+    "QuantifiedExpression",
     "QueryExpression",
     "RawSQL",
     "RawSQLExpression",
@@ -178,7 +191,9 @@ __all__ = [
     "WhereClause",
     "WildcardExpression",
     "abs_",
+    "all_",
     "and_",
+    "any_",
     "avg",
     "case",
     "cast",
@@ -189,14 +204,17 @@ __all__ = [
     "current_timestamp",
     "escape_like",
     "excluded",
+    "exists",
     "find",
     "length",
     "lower",
     "max_",
     "min_",
     "not_",
+    "not_exists",
     "nullif",
     "or_",
+    "outer",
     "replace",
     "round_",
     "substring",

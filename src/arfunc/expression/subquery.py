@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, ClassVar, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError
+from arfunc.expression.argument import require_operator
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node, child, node, token
 from arfunc.expression.source import Source
-from arfunc.expression.value import SQLPredicate, SQLValueExpression
+from arfunc.expression.value import ComparisonPredicate, SQLPredicate, SQLValueExpression, T_co, lift
+from arfunc.types.value_type import ValueType
 
-__all__ = ["ExistsExpression", "ScalarSubquery", "Subquery"]
+__all__ = [
+    "AllExpression",
+    "AnyExpression",
+    "ExistsExpression",
+    "OuterColumn",
+    "QuantifiedExpression",
+    "ScalarSubquery",
+    "Subquery",
+    "all_",
+    "any_",
+    "exists",
+    "not_exists",
+    "outer",
+]
 
 
 def _query(query: Any) -> Node:
@@ -39,9 +54,15 @@ class Subquery(Source):
 
 @node
 class ScalarSubquery(SQLValueExpression[Any]):
-    """A query of one row and one column as a value."""
+    """A query of one row and one column as a value; NULL where it has no row."""
 
     query: Node = child(convert=_query)
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
+        items: Tuple[SQLValueExpression[Any], ...] = getattr(self.query.folded(), "select", ())
+        return items[0].value_type if len(items) == 1 else None
 
 
 @node
@@ -50,3 +71,106 @@ class ExistsExpression(SQLPredicate):
 
     query: Node = child(convert=_query)
     negated: bool = token(default=False)
+
+
+def exists(query: Any) -> ExistsExpression:
+    """Return whether a query has rows.
+
+    Raises:
+        ArgumentTypeError: It is no query.
+    """
+    return ExistsExpression(query)
+
+
+def not_exists(query: Any) -> ExistsExpression:
+    """Return whether a query has no rows.
+
+    Raises:
+        ArgumentTypeError: It is no query.
+    """
+    return ExistsExpression(query, negated=True)
+
+
+@node
+class OuterColumn(SQLValueExpression[T_co]):
+    """A column of the query around the one that it stands in."""
+
+    column: Column[Any] = child()
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values, as far as it is known."""
+        return self.column.value_type
+
+
+def outer(column: Union[str, SQLValueExpression[T_co]]) -> OuterColumn[T_co]:
+    """Return a column of the enclosing query, even where a source of the inner one has a column of that name.
+
+    A column that only the enclosing query has needs no `outer`: inner sources shadow outer ones, and what they do not
+    have is looked for further out.
+
+    Raises:
+        ArgumentTypeError: It is no column.
+    """
+    named = Column(column) if isinstance(column, str) else column
+    if not isinstance(named, Column):
+        raise ArgumentTypeError(f"outer takes a column, got {column!r}.")
+    return OuterColumn(named)
+
+
+def _rows(operand: Any) -> Node:
+    return operand if isinstance(operand, Node) and operand.is_query else lift(operand)
+
+
+@node
+class QuantifiedExpression(SQLValueExpression[T_co]):
+    """``ANY(...)`` or ``ALL(...)`` of the rows of a query, or of an array; it stands on the right of a comparison."""
+
+    quantifier: str = token()
+    operand: Node = child(convert=_rows)
+
+    def check(self) -> None:
+        """Refuse another quantifier."""
+        require_operator(self.quantifier, ("ANY", "ALL"))
+
+
+def any_(operand: Any) -> QuantifiedExpression[Any]:
+    """Return the right side of a comparison that holds if it does for one row of a query, or one item of an array."""
+    return QuantifiedExpression("ANY", operand)
+
+
+def all_(operand: Any) -> QuantifiedExpression[Any]:
+    """Return the right side of a comparison that holds if it does for every row of a query, or item of an array."""
+    return QuantifiedExpression("ALL", operand)
+
+
+@node
+class AnyExpression(SQLPredicate):
+    """``expr op ANY(array)``; ``expr > any_(array)`` builds the same."""
+
+    quantifier: ClassVar[str] = "ANY"
+    expr: SQLValueExpression[Any] = child()
+    op: str = token()
+    array: Node = child(convert=_rows)
+
+    def folded(self) -> Node:
+        """Return the comparison."""
+        return _compared(self.expr, self.op, self.quantifier, self.array, self.alias)
+
+
+@node
+class AllExpression(SQLPredicate):
+    """``expr op ALL(array)``; ``expr > all_(array)`` builds the same."""
+
+    quantifier: ClassVar[str] = "ALL"
+    expr: SQLValueExpression[Any] = child()
+    op: str = token()
+    array: Node = child(convert=_rows)
+
+    def folded(self) -> Node:
+        """Return the comparison."""
+        return _compared(self.expr, self.op, self.quantifier, self.array, self.alias)
+
+
+def _compared(expr: Any, op: str, quantifier: str, array: Node, alias: Optional[str]) -> Node:
+    return ComparisonPredicate(op, expr, QuantifiedExpression(quantifier, array), alias=alias)

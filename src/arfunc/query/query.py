@@ -34,7 +34,7 @@ from arfunc.expression.node import Node
 from arfunc.expression.raw import raw_predicate
 from arfunc.expression.shape import intern_shape, lookup_shape
 from arfunc.expression.source import Source, TableExpression
-from arfunc.expression.subquery import Subquery
+from arfunc.expression.subquery import ScalarSubquery, Subquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.step import Draft, JoinClause, Projection, Root, Step
@@ -373,6 +373,10 @@ class Query(Node, Generic[Row, Mode]):
     def reduced(self, aggregate: AggregateFunctionCall[Any]) -> Self:
         """Return the query of one row with one value, an aggregate over exactly the rows of this query."""
         return self._with(steps.REDUCE, aggregate)
+
+    def scalar_subquery(self) -> ScalarSubquery:
+        """Return the query, of one column and one row at most, as a value of another query."""
+        return ScalarSubquery(self)
 
     def tested(self) -> Self:
         """Return the query of one row with one value: whether this query has rows."""

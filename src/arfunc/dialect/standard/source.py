@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
-from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.correlation import outer_names_of
+from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
-from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, ScopeError
+from arfunc.expression.column import WildcardExpression
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.node import Node
 from arfunc.expression.source import TableExpression
-from arfunc.expression.subquery import ExistsExpression, ScalarSubquery, Subquery
+from arfunc.expression.subquery import ExistsExpression, OuterColumn, QuantifiedExpression, ScalarSubquery, Subquery
 
 visitors = VisitorTable()
 
@@ -78,9 +80,28 @@ def subquery(node: Subquery, out: Writer) -> None:
 
 @visitors.visits(ScalarSubquery)
 def scalar_subquery(node: ScalarSubquery, out: Writer) -> None:
+    items = getattr(node.query, "select", None)
+    if items is not None and (len(items) != 1 or isinstance(items[0], WildcardExpression)):
+        found = "all columns" if len(items) == 1 else f"{len(items)} columns"
+        raise ScopeError(f"a query that stands for a value selects one column by name, but this one has {found}.")
     out.group(node.query)
 
 
 @visitors.visits(ExistsExpression)
 def exists(node: ExistsExpression, out: Writer) -> None:
     out.text("NOT EXISTS " if node.negated else "EXISTS ").group(node.query)
+
+
+@visitors.visits(OuterColumn)
+def outer_column(node: OuterColumn[object], out: Writer) -> None:
+    if out.scope is None:
+        out.node(node.column)
+        return
+    qualifier, name = outer_names_of(node.column, out.scope)
+    out.name(qualifier).text(".").name(name)
+
+
+@visitors.visits(QuantifiedExpression)
+@requires(Capability.QUANTIFIED, instead="in_(...), exists(...), or a comparison with the smallest or largest")
+def quantified(node: QuantifiedExpression[object], out: Writer) -> None:
+    out.text(node.quantifier).group(node.operand)

@@ -1,0 +1,71 @@
+"""Queries as values and in conditions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Callable, Dict
+
+from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.dummy import DummyDialect
+from arfunc.dialect.sqlite import SQLiteDialect
+from arfunc.errors import UnsupportedFeatureError
+from arfunc.expression.column import Column
+from arfunc.expression.functions import max_
+from arfunc.expression.node import Node
+from arfunc.expression.select import QueryExpression
+from arfunc.expression.source import TableExpression
+from arfunc.expression.subquery import (
+    AllExpression,
+    AnyExpression,
+    ScalarSubquery,
+    all_,
+    any_,
+    exists,
+    not_exists,
+    outer,
+)
+from arfunc.expression.value import SQLPredicate
+from arfunc.types.value_type import ValueType
+
+USERS = TableExpression("users", columns=("id", "age", "name"))
+POSTS = TableExpression("posts", columns=("id", "user_id", "score"))
+MINE = POSTS.aliased("p")
+age: Column[int] = Column("age", USERS)
+score: Column[Decimal] = Column("score", MINE, type=ValueType(Decimal))
+OF_USER = Column("user_id", MINE) == Column("id", USERS)
+best = ScalarSubquery(QueryExpression([max_(score)], MINE, OF_USER))
+scores = QueryExpression([Column("score", POSTS)], POSTS)
+
+
+def users(where: SQLPredicate) -> QueryExpression:
+    return QueryExpression([age], USERS, where)
+
+
+ROWS: Dict[str, Node] = {
+    "exists": users(exists(QueryExpression([Column("id", MINE)], MINE, OF_USER))),
+    "not exists": users(not_exists(QueryExpression([Column("id", MINE)], MINE, OF_USER))),
+    "outer": users(exists(QueryExpression([Column("id", MINE)], MINE, Column("id", MINE) == outer(Column("id"))))),
+    "outer of an alias": QueryExpression(
+        [Column("id", MINE)], MINE, exists(QueryExpression([outer(Column("score", MINE))], POSTS))
+    ),
+    "outer alone": outer(Column("id", "users")),
+    "scalar subquery": QueryExpression([age, best.as_("best")], USERS),
+    "scalar subquery of a decimal": users(best > Decimal("1.5")),
+    "any of a query": users(age > any_(scores)),
+    "all of an array": users(age >= all_([1, 2])),
+    "any by its constructor": users(AnyExpression(age, "=", scores)),
+    "all by its constructor": users(AllExpression(age, "<>", [1, 2])),
+}
+
+
+def text_of(node: Node, dialect: SQLDialectBase) -> str:
+    try:
+        return dialect.compile(node)[0]
+    except UnsupportedFeatureError as refused:
+        return f"refused: {refused}"
+
+
+def test_subqueries(matches_golden: Callable[[str, Dict[str, Dict[str, str]]], None]) -> None:
+    dialects = (DummyDialect(), SQLiteDialect((3, 40)))
+
+    matches_golden("subqueries", {row: {d.title: text_of(node, d) for d in dialects} for row, node in ROWS.items()})
