@@ -18,7 +18,7 @@ from arfunc.expression.ddl.constraint import (
 from arfunc.expression.ddl.index import CreateIndexExpression, DropIndexExpression
 from arfunc.expression.ddl.table import ColumnDefinition, CreateTableExpression, DropTableExpression
 from arfunc.expression.node import Node
-from arfunc.testing.strategies.expressions import Expressions, python_of
+from arfunc.testing.strategies.expressions import predicates_over, python_of
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.schemas import Database, SampleTable, tables
 from arfunc.testing.strategies.values import values_of
@@ -65,7 +65,7 @@ def _columns(draw: st.DrawFn, column: Column[Any]) -> ColumnDefinition:
     if draw(st.booleans()):
         constraints.append(ColumnConstraint(ColumnConstraintType.DEFAULT, default_value=draw(values_of(python))))
     if python in _LIST and draw(st.booleans()):
-        condition = draw(Expressions([column]).predicates(0))
+        condition = draw(predicates_over([column], depth=0))
         constraints.append(ColumnConstraint(ColumnConstraintType.CHECK, check_condition=condition))
     return ColumnDefinition(column.name, STANDARD.codec_of(ValueType(python)).sql, constraints)
 
@@ -91,9 +91,9 @@ def _constraints(
 def _indexes(draw: st.DrawFn, table: SampleTable) -> Node:
     keys = draw(st.lists(st.sampled_from(table.columns), min_size=1, max_size=2, unique_by=id))
     plain = [column for column in table.columns if python_of(column) in _LIST]
-    where = draw(st.none() | Expressions(plain).predicates(0)) if plain else None
+    where = draw(st.none() | predicates_over(plain, depth=0)) if plain else None
     return CreateIndexExpression(
-        draw(identifiers()),
+        "index of " + draw(identifiers()),  # a table may not have the same name
         table.source,
         keys,
         unique=draw(st.booleans()),

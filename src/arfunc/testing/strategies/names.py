@@ -34,13 +34,16 @@ _NAMES = (
     "\u540d\u524d",
     "\U0001d518",
 )
-_CHARACTERS = st.characters(blacklist_categories=["Cc", "Cs"])
-
-
-def identifiers() -> st.SearchStrategy[str]:
-    """Return names of tables, columns and aliases: plain ones, reserved words, and with every sign that quotes."""
-    return st.sampled_from(_NAMES) | st.text(_CHARACTERS, min_size=1, max_size=6).filter(_is_free)
 
 
 def _is_free(name: str) -> bool:
     return not name.lower().startswith("sqlite_")
+
+
+_CHARACTERS = st.characters(blacklist_categories=["Cc", "Cs"])
+_IDENTIFIERS = st.sampled_from(_NAMES) | st.text(_CHARACTERS, min_size=1, max_size=6).filter(_is_free)
+
+
+def identifiers() -> st.SearchStrategy[str]:
+    """Return names of tables, columns and aliases: plain ones, reserved words, and with every sign that quotes."""
+    return _IDENTIFIERS

@@ -11,7 +11,7 @@ from arfunc.expression.functions import avg, count, max_, min_, sum_
 from arfunc.expression.subquery import ExistsExpression, ScalarSubquery, Subquery
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.query.query import Query
-from arfunc.testing.strategies.expressions import Expressions, python_of
+from arfunc.testing.strategies.expressions import expressions_over, predicates_over, python_of
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.schemas import Database, SampleTable
 
@@ -42,7 +42,7 @@ def queries_over(draw: st.DrawFn, database: Database) -> AnyQuery:
 @st.composite
 def conditions(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredicate:
     """Return predicates over some columns, subqueries over the database among them."""
-    plain = Expressions(columns).predicates()
+    plain = predicates_over(columns)
     if draw(st.integers(0, 3)):
         return draw(plain)
     return draw(_nested(database, columns)) & draw(plain)
@@ -57,12 +57,22 @@ def _sources(draw: st.DrawFn, database: Database) -> Tuple[AnyQuery, List[Column
     columns = list(first.columns)
     for other in others:
         columns.extend(other.columns)
-        if draw(st.integers(0, 4)) == 0:
-            query = query.cross_join(other.source)
-            continue
-        condition = draw(Expressions(columns).predicates(1))
-        query = getattr(query, draw(st.sampled_from(_JOINS)))(other.source, condition)
+        query = draw(_joined(query, first, other, columns))
     return query, columns
+
+
+@st.composite
+def _joined(draw: st.DrawFn, query: AnyQuery, first: SampleTable, other: SampleTable, columns: Columns) -> AnyQuery:
+    kind = draw(st.sampled_from(("cross_join", *_JOINS)))
+    if kind == "cross_join":
+        return query.cross_join(other.source)
+    join = getattr(query, kind)
+    is_same = other.source.name == first.source.name
+    if is_same and draw(st.booleans()):
+        joined: AnyQuery = join(other.source, using=[next(iter(first.types))])
+    else:
+        joined = join(other.source, draw(predicates_over(columns, depth=1)))
+    return joined
 
 
 @st.composite
@@ -80,7 +90,7 @@ def _nested(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredica
     """A predicate with a query in it, which may refer to the columns around it."""
     inner = draw(st.sampled_from(database.tables)).aliased("inner")
     found: AnyQuery = Query(inner.source, inner.columns[0]).where(
-        draw(Expressions([*inner.columns, *columns]).predicates(1))
+        draw(predicates_over([*inner.columns, *columns], depth=1))
     )
     number = columns[0]
     kind = draw(st.sampled_from(("exists", "in", "not in", "scalar")))
@@ -93,8 +103,7 @@ def _nested(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredica
 
 @st.composite
 def _steps(draw: st.DrawFn, database: Database, columns: Columns) -> List[Step]:
-    expressions = Expressions(columns)
-    some = st.sampled_from(columns).flatmap(lambda column: expressions.of(python_of(column), 1))
+    some = st.sampled_from(columns).flatmap(lambda column: expressions_over(columns, python_of(column), depth=1))
     steps = list(map(_narrowing, draw(st.lists(conditions(database, columns), max_size=2))))
     steps.extend(draw(_grouping(columns) | _projection(some)))
     if draw(st.booleans()):
@@ -135,7 +144,7 @@ def _grouping(draw: st.DrawFn, columns: Columns) -> List[Step]:
     keys = draw(st.lists(st.sampled_from(columns), min_size=1, max_size=2))
     aggregate = draw(st.sampled_from(_AGGREGATES))(draw(st.sampled_from(columns)))
     if draw(st.booleans()):
-        aggregate = aggregate.filter(draw(Expressions(columns).predicates(1)))
+        aggregate = aggregate.filter(draw(predicates_over(columns, depth=1)))
     steps: List[Step] = [
         lambda query: query.group_by(*keys),
         lambda query: query.select(*keys, aggregate.as_("total")),

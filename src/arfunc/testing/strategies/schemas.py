@@ -67,6 +67,11 @@ def _lower(name: str) -> str:
     return name.lower()  # engines take the case of a name for more or less, so names differ in more than that
 
 
+_COLUMNS = st.lists(identifiers(), min_size=1, max_size=5, unique_by=_lower)
+_TYPES = st.lists(st.sampled_from(PYTHON_TYPES), min_size=4, max_size=4)
+_TABLES = st.lists(identifiers(), min_size=1, max_size=3, unique_by=_lower)
+
+
 @st.composite
 def tables(draw: st.DrawFn, names: Optional[st.SearchStrategy[str]] = None) -> SampleTable:
     """Return tables of one to five columns; the first is a whole number.
@@ -75,14 +80,13 @@ def tables(draw: st.DrawFn, names: Optional[st.SearchStrategy[str]] = None) -> S
         draw: Given by Hypothesis.
         names: Names of the tables; any of `identifiers` where it is None.
     """
-    columns = draw(st.lists(identifiers(), min_size=1, max_size=5, unique_by=_lower))
-    rest = [draw(st.sampled_from(PYTHON_TYPES)) for _ in columns[1:]]
+    columns = draw(_COLUMNS)
     source = TableExpression(draw(identifiers() if names is None else names), columns=tuple(columns))
-    return SampleTable(source, dict(zip(columns, (int, *rest))))
+    return SampleTable(source, dict(zip(columns, (int, *draw(_TYPES)))))
 
 
 @st.composite
 def databases(draw: st.DrawFn) -> Database:
     """Return databases of one to three tables."""
-    names = draw(st.lists(identifiers(), min_size=1, max_size=3, unique_by=_lower))
+    names = draw(_TABLES)
     return Database(tuple([draw(tables(st.just(name))) for name in names]))

@@ -13,7 +13,7 @@ from arfunc.expression.node import Node
 from arfunc.expression.update import UpdateExpression
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.query.query import Query
-from arfunc.testing.strategies.expressions import Expressions, python_of
+from arfunc.testing.strategies.expressions import expressions_over, python_of
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.queries import conditions
 from arfunc.testing.strategies.schemas import Database, SampleTable
@@ -52,20 +52,28 @@ def _cell(column: Column[Any]) -> st.SearchStrategy[Any]:
     """A value as a plain one, as one encoded like the column's, as None, or computed."""
     value = values_of(python_of(column))
     typed = value.map(lambda given: Literal(given, column.type))
-    return value | typed | st.none() | Expressions(()).of(python_of(column), 1)
+    return value | typed | st.none() | expressions_over((), python_of(column), depth=1)
 
 
 @st.composite
 def _updates(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
     target = table.aliased(draw(identifiers())) if draw(st.booleans()) else table
-    columns = draw(st.lists(st.sampled_from(target.columns), min_size=1, unique_by=id))
-    known = Expressions(target.columns)
+    written = draw(st.lists(st.sampled_from(target.columns), min_size=1, unique_by=id))
+    visible, other = target.columns, None
+    if draw(st.booleans()):
+        other = draw(st.sampled_from(database.tables)).aliased("beside it")
+        visible = (*visible, *other.columns)
     return UpdateExpression(
         target.source,
-        {column.name: draw(known.of(python_of(column)) | values_of(python_of(column))) for column in columns},
-        where=draw(st.none() | conditions(database, target.columns)),
+        {column.name: draw(_assigned(visible, python_of(column))) for column in written},
+        from_=None if other is None else other.source,
+        where=draw(st.none() | conditions(database, visible)),
         returning=draw(_returning(target.columns)),
     )
+
+
+def _assigned(columns: Sequence[Column[Any]], python: type) -> st.SearchStrategy[Any]:
+    return expressions_over(columns, python) | values_of(python)
 
 
 @st.composite
@@ -77,6 +85,5 @@ def _deletes(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
 
 @st.composite
 def _returning(draw: st.DrawFn, columns: Sequence[Column[Any]]) -> Items:
-    known = Expressions(columns)
-    some = st.sampled_from(columns).flatmap(lambda column: known.of(python_of(column), 1))
+    some = st.sampled_from(columns).flatmap(lambda column: expressions_over(columns, python_of(column), depth=1))
     return draw(st.none() | st.lists(some, min_size=1, max_size=3))
