@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import enum
+import itertools
+import pickle
+import sqlite3
+from decimal import Decimal
+from typing import Any, Callable, List, Tuple
+
+import pytest
+from hypothesis import given
+
+from arfunc import (
+    Column,
+    ColumnConstraint,
+    ColumnConstraintType,
+    DummyDialect,
+    Literal,
+    RawSQL,
+    SQLiteDialect,
+    ValueList,
+    ValueType,
+)
+from arfunc.expression.node import Node
+from arfunc.query import Query
+from arfunc.testing.strategies import Case, cases, twins
+
+
+class Word(str, enum.Enum):
+    EMPTY = ""
+    ONE = "1"
+
+
+CONFUSABLE: List[Any] = [
+    0, 0.0, -0.0, False, None, "", b"", 1, True, 1.0, Decimal(1), Decimal("1.0"), "1", Word.ONE, Word.EMPTY, "NULL",
+]  # fmt: skip
+UNTYPED: Column[Any] = Column("a")
+TYPED: Column[Any] = Column("a", type=ValueType(str))
+PLACES: List[Callable[[Any], Node]] = [
+    Literal,
+    lambda value: value == UNTYPED,
+    lambda value: value > UNTYPED,
+    lambda value: value != TYPED,
+    lambda value: UNTYPED + value,
+    lambda value: UNTYPED.in_([value, 1]),
+    lambda value: TYPED.in_([value]),
+    lambda value: ValueList([value]) if value is not None else Literal(value),
+    lambda value: RawSQL("SELECT ?", (value,)),
+    lambda value: ColumnConstraint(ColumnConstraintType.DEFAULT, default_value=Literal(value)),
+    lambda value: Query("t").where(value == UNTYPED).limit(1),
+]
+
+
+def sqlite() -> SQLiteDialect:
+    return SQLiteDialect(sqlite3.sqlite_version_info)
+
+
+def reborn(tree: Node) -> Node:
+    """The same tree, whose shape is looked up now: the table of shapes may have been cleared since it was made."""
+    return pickle.loads(pickle.dumps(tree))
+
+
+@given(cases())
+def test_a_warm_compile_gives_what_a_cold_one_gives(case: Case) -> None:
+    """Compiling a statement again gives the same text and the same parameters."""
+    warm = sqlite()
+    warm.compile(case.statement)
+
+    assert repr(warm.compile(case.statement)) == repr(sqlite().compile(case.statement))
+
+
+@given(twins())
+def test_equal_shape_means_equal_text(pair: Tuple[Node, Node]) -> None:
+    """The compile cache may look at the shape alone: one text serves every tree of the shape, whatever its values."""
+    one, other = map(reborn, pair)
+    warm = sqlite()
+    warm.compile(one)
+
+    assert one.shape == other.shape
+    assert repr(warm.compile(other)) == repr(sqlite().compile(other))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("dialect", [DummyDialect, sqlite])
+def test_values_that_python_takes_for_equal_are_never_confused(
+    place: Callable[[Any], Node], dialect: Callable[[], Any]
+) -> None:
+    pairs = itertools.product(CONFUSABLE, repeat=2)
+    confused = []
+    for one, other in pairs:
+        warm = dialect()
+        warm.compile(place(one))
+        if repr(warm.compile(place(other))) != repr(dialect().compile(place(other))):
+            confused.append((one, other))
+
+    assert confused == []
