@@ -5,7 +5,7 @@ import gc
 import pickle
 import weakref
 from datetime import datetime, timezone
-from typing import Any, ClassVar, Dict, List, Optional, Sequence, Set, Tuple
+from typing import Any, ClassVar, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 import attrs
 import pytest
@@ -399,3 +399,26 @@ def test_strict_loading_knows_fields_by_name_whatever_their_alias() -> None:
     (record,) = strict([(1, "a")], Aliased)
 
     assert (record.id, record.name) == (1, "a")
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("is_collecting", [True, False])
+def test_a_large_result_leaves_the_garbage_collector_as_it_was(collector: None, is_collecting: bool) -> None:
+    if not is_collecting:
+        gc.disable()
+    loaded(Private, [(number,) for number in range(CHUNK_ROWS + 1)], body_of_platform())
+
+    assert gc.isenabled() == is_collecting
+
+
+def test_a_large_result_that_cannot_be_read_leaves_the_garbage_collector_on() -> None:
+    rows = [ROW] * CHUNK_ROWS + [(7, "ann", 1, "no time", "[]", None)]
+    with pytest.raises(TypeConversionError):
+        loaded(User, rows, body_of_platform())
+
+    assert gc.isenabled()
