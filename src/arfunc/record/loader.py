@@ -1,4 +1,4 @@
-"""Generated functions that turn driver rows into records; the only place that writes Python source.
+"""Generated functions that turn driver rows into records, and that compare the two.
 
 A loader is generated once for a model and a projection, with the conversion of each column spelled out. It comes
 with one of three bodies that differ in how they fill an instance, because interpreters differ in what is quick:
@@ -24,9 +24,10 @@ from pydantic import BaseModel
 from arfunc.record.projection import Projection
 from arfunc.types.codec import Codec
 
-__all__ = ["BODIES", "Loader", "body_of_platform", "loader_of", "record_of"]
+__all__ = ["BODIES", "Loader", "Suspects", "body_of_platform", "loader_of", "record_of", "suspects_of"]
 
 Loader = Callable[[List[Tuple[Any, ...]], Any], List[Any]]
+Suspects = Callable[[Dict[str, Any], Tuple[Any, ...]], List[Any]]
 BODIES = ("attribute", "dict", "plain")
 
 _PYDANTIC_SLOTS = ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
@@ -152,6 +153,33 @@ def _expression(codec: Codec, value: str, index: int) -> str:
     if codec.inline is not None:
         decoded = codec.inline.format(value=value, fast=f"f{index}")
     return f"None if {value} is None else {decoded}"
+
+
+def suspects_of(projection: Projection) -> Suspects:
+    """The function that tells which of a projection's comparisons may find a change; the same object each time.
+
+    It takes the values of a record and its row. What it leaves out is unchanged: the value is the row's own object, or
+    equals what the row's decodes to. It may raise where `Projection.decoded` would not: its caller falls back.
+    """
+    return projection.mapping.kept((projection, "suspects"), lambda: _suspecting(projection))
+
+
+def _suspecting(projection: Projection) -> Suspects:
+    values = _expressions(projection)
+    lines = ["def suspects(values, row):", "    found = []", "    get = values.get"]
+    lines += [f"    {', '.join(f'c{place}' for place in range(projection.width))}, = row"] if projection.width else []
+    for index, (name, place, codec) in enumerate(projection.comparisons):
+        if codec.decode is None:
+            differs = f"get({name!r}, c{place}) is not c{place}"
+        else:
+            lines.append(f"    v = get({name!r}, missing)")
+            differs = f"v is not missing and not (v == ({values[place]}))"
+        lines.append(f"    if {differs}: found.append(comparisons[{index}])")
+    namespace: Dict[str, Any] = {"comparisons": projection.comparisons, "missing": object()}
+    for index, codec in enumerate(projection.codecs):
+        namespace[f"d{index}"], namespace[f"f{index}"] = codec.decode, codec.fast
+    exec("\n".join([*lines, "    return found"]), namespace)  # noqa: S102  (field names as literals, no values)
+    return namespace["suspects"]  # type: ignore[no-any-return]
 
 
 def _root_of(model: type) -> type:

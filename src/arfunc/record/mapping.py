@@ -78,6 +78,7 @@ class Mapping:
         untracked: Names of fields that never count as changed.
         names: Names of the mapped fields.
         typed: Names of those whose columns the class gives as attributes.
+        required: Names of those whose values the database does not make.
     """
 
     model: type
@@ -87,6 +88,7 @@ class Mapping:
     untracked: FrozenSet[str]
     names: Tuple[str, ...] = ()
     typed: FrozenSet[str] = frozenset()
+    required: FrozenSet[str] = frozenset()
     _kept: Dict[Any, Any] = attrs.field(factory=dict)
     _is_named: bool = False
     _table: Optional[TableExpression] = None
@@ -251,8 +253,16 @@ def _mapping(model: type) -> Mapping:
             continue
         fields[name] = _mapped(model, name, annotation=annotation, metadata=metadata, index=len(fields))
     by_column = {field.column: field for field in fields.values()}
-    typed = frozenset(name for name, field in fields.items() if field.is_typed)
-    mapping = Mapping(model, fields, by_column, shadowed, _untracked(model), names=tuple(fields), typed=typed)
+    mapping = Mapping(
+        model,
+        fields,
+        by_column,
+        shadowed,
+        _untracked(model),
+        names=tuple(fields),
+        typed=frozenset(name for name, field in fields.items() if field.is_typed),
+        required=frozenset(name for name, field in fields.items() if not field.is_generated),
+    )
     mapping.rename()
     return mapping
 

@@ -12,11 +12,15 @@ A loaded record is compared with its row when that is asked for; loading copies 
 from __future__ import annotations
 
 import copy
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
+from uuid import UUID
 
 import attrs
 
 from arfunc.errors import NotGenerated, NotLoaded
+from arfunc.record.loader import suspects_of
 from arfunc.record.mapping import MappedField, mapping_of
 from arfunc.record.projection import Projection, projection_of
 from arfunc.types.codec import Codec
@@ -44,7 +48,9 @@ __all__ = [
 ]
 
 _MISSING: Any = object()
-_UNCHANGEABLE = frozenset((type(None), bool, int, float, str, bytes, complex))
+_UNCHANGEABLE = frozenset(
+    [type(None), bool, int, float, str, bytes, complex, date, datetime, time, timedelta, Decimal, UUID]
+)
 
 
 class LoadContext:
@@ -161,7 +167,7 @@ def dirty_fields(record: Any) -> Set[str]:
     baseline = {} if own is None else own.baseline
     values, projection = vars(record), record.__arfunc_context__.projection
     changed = {name for name in baseline if name in values and not _is_same(baseline[name], values[name])}
-    for name, place, codec in projection.comparisons:
+    for name, place, codec in _suspects(projection, values, row):
         value, raw = values.get(name, _MISSING), row[place]
         if value is raw or value is _MISSING or name in baseline:
             continue
@@ -170,6 +176,14 @@ def dirty_fields(record: Any) -> Set[str]:
     if len(projection.fields) + len(baseline) < len(mapping.fields):
         changed.update(_added(values, mapping.fields, (baseline, projection.places)))
     return changed - mapping.untracked
+
+
+def _suspects(projection: Projection, values: Dict[str, Any], row: Tuple[Any, ...]) -> Iterable[Any]:
+    """Return the comparisons that a quick look does not settle."""
+    try:
+        return suspects_of(projection)(values, row)
+    except Exception:  # noqa: BLE001  (a value that does not compare, or a row that decodes only with care)
+        return projection.comparisons
 
 
 def _added(values: Dict[str, Any], fields: Iterable[str], known: Tuple[Any, ...]) -> List[str]:
@@ -224,11 +238,11 @@ def set_values(record: Any, values: Dict[str, Any]) -> None:
     The order of the fields stays that of the model, which dumps and `repr` follow.
     """
     held = vars(record)
-    has_added = any(name not in held for name in values)
+    has_added = not held.keys() >= values.keys()
     held.update(values)
     record.__pydantic_fields_set__.update(values)
     if has_added:
-        ordered = {name: held[name] for name in type(record).model_fields if name in held}
+        ordered = {name: held[name] for name in type(record).__pydantic_fields__ if name in held}
         held.clear()
         held.update(ordered)
 
@@ -243,15 +257,16 @@ def mark_saved(record: Any, names: Optional[Iterable[str]] = None) -> None:
     own, values, mapping = own_of(record), vars(record), mapping_of(type(record))
     own.assigned.clear()
     own.baseline.update(
-        {name: _kept(values[name]) for name in (mapping.fields if names is None else names) if name in values}
+        {
+            name: value if value.__class__ in _UNCHANGEABLE else copy.deepcopy(value)
+            for name, value in values.items()
+            if name in (mapping.fields if names is None else names)
+        }
     )
     if record.__arfunc_row__ is None:
+        nothing = mapping.kept("nothing", lambda: projection_of(mapping, STANDARD, columns=()))
         _set_slot(record, "__arfunc_row__", ())
-        _set_slot(record, "__arfunc_context__", LoadContext(projection_of(mapping, STANDARD, columns=()), [()]))
-
-
-def _kept(value: Any) -> Any:
-    return value if value.__class__ in _UNCHANGEABLE else copy.deepcopy(value)
+        _set_slot(record, "__arfunc_context__", LoadContext(nothing, [()]))
 
 
 def mark_new(record: Any, forget: Iterable[MappedField] = ()) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_ as _is
 from typing import Any, Dict
 
 from pydantic import ValidationError as PydanticValidationError
@@ -40,12 +41,13 @@ def validate(record: Any) -> None:
 def _converted(record: Any) -> Dict[str, Any]:
     """Return the values that pydantic makes something else of."""
     values = vars(record)
-    names = mapping_of(type(record)).fields
-    is_partial = any(name not in values and not field.is_generated for name, field in names.items())
-    if is_partial and not is_new(record):
-        fresh = _assigned(record, dirty_fields(record))
+    is_whole = values.keys() >= mapping_of(type(record)).required
+    if is_whole or is_new(record):
+        fresh = vars(validated_copy(type(record), dict(values)))
     else:
-        fresh = vars(validated_copy(type(record), {name: values[name] for name in values}))
+        fresh = _assigned(record, dirty_fields(record))
+    if all(map(_is, map(values.get, fresh), fresh.values())):
+        return {}
     return {name: fresh[name] for name in fresh if name in values and not _is_same(fresh[name], values[name])}
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import copy
 import math
 import pickle
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any, Dict, List, Optional, Sequence
 
 import attrs
@@ -409,3 +409,69 @@ def test_a_snapshot_of_an_operation_that_failed_puts_everything_back() -> None:
     snapshot.restore()
 
     assert (hasattr(user, "id"), user.score) == (False, 0.0)
+
+
+class Anything(RecordBase):
+    """One field of each kind of storage: as it is, converted inline, converted by a function."""
+
+    whole: Optional[int] = None
+    real: Optional[float] = None
+    truth: Optional[bool] = None
+    text: Optional[str] = None
+    moment: Optional[datetime] = None
+    parts: Optional[List[Any]] = None
+
+
+class Unequal:
+    """A value that refuses to be compared."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        raise ValueError("no comparison")
+
+
+VALUES: List[Any] = [
+    *(None, 0, 1, 2, True, False, 0.0, -0.0, 1.0, math.nan, math.inf, "", "a", "1"),
+    *(MOMENT, MOMENT.replace(tzinfo=None), MOMENT.astimezone(timezone(timedelta(hours=2))), [], [1], [math.nan], {}),
+]
+STORED: Dict[str, List[Any]] = {
+    "whole": [None, 0, 1],
+    "real": [None, 0.0, 1, 1.5, math.inf],
+    "truth": [None, 0, 1],
+    "text": [None, "", "a"],
+    "moment": [None, "2024-05-06T12:00:00+00:00", "2024-05-06T12:00:00"],
+    "parts": [None, "[]", "[1]", "[NaN]"],
+}
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_the_quick_look_for_changes_finds_what_the_careful_one_finds(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = []
+    for stored in STORED[name]:
+        for value in VALUES:
+            record = loaded(Anything, tuple(stored if field == name else None for field in STORED))
+            vars(record)[name] = value
+            records.append(record)
+    quick = [record.dirty_fields for record in records]
+    monkeypatch.setattr(state, "_suspects", lambda projection, values, row: projection.comparisons)
+    careful = [record.dirty_fields for record in records]
+
+    assert quick == careful
+
+
+def test_a_value_that_cannot_be_compared_quickly_is_compared_with_care() -> None:
+    record = loaded(Anything, (1, 1.5, 1, "a", None, None))
+    vars(record)["truth"] = Unequal()
+
+    with pytest.raises(ValueError, match="no comparison"):
+        _ = record.dirty_fields
+
+
+def test_a_row_that_decodes_only_with_care_is_compared_with_care() -> None:
+    record = loaded(Anything, (1, 1.5, "true", "a", None, None))
+    record.whole = 2
+
+    assert record.dirty_fields == {"whole"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+from functools import lru_cache
 from itertools import islice
 from time import perf_counter
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar
@@ -189,20 +190,23 @@ def _encoded(encode: Optional[Callable[[Any], Any]], value: Any) -> Any:
     return value if value is None or encode is None else encode(value)
 
 
-def _executed(session: Session, sql: str, params: Any) -> QueryResult:
+def _executed(session: Session, sql: str, params: Any, *, is_serial: bool = False) -> QueryResult:
     session.check_not_lost()
     started = perf_counter()
     cursor = session.execute(sql, params)
+    has_rows = cursor.description is not None
     rows = _all_rows(session, cursor, sql)
     if session.raw.in_transaction != bool(session.levels.stack):
         session.check_untouched(sql)
-    affected = len(rows) if cursor.description is not None else max(cursor.rowcount, 0)
+    affected = len(rows) if has_rows else max(cursor.rowcount, 0)
+    last = cursor.lastrowid if affected and _is_insert(sql) else None
     session.log(sql, started, affected)
     return QueryResult(
-        data=None if cursor.description is None else _as_dicts(cursor, rows),
+        data=_as_dicts(cursor, rows) if has_rows else None,
         affected_rows=affected,
-        last_insert_id=cursor.lastrowid if affected and _is_insert(sql) else None,
+        last_insert_id=last,
         duration=perf_counter() - started,
+        generated=(last,) if is_serial and last is not None else (),
     )
 
 
@@ -220,6 +224,7 @@ def _as_dicts(cursor: sqlite3.Cursor, rows: List[Row]) -> List[Dict[str, Any]]:
     return [dict(zip(names, row)) for row in rows]
 
 
+@lru_cache(maxsize=1024)
 def _is_insert(sql: str) -> bool:
     return sql.lstrip()[:7].upper().startswith(("INSERT", "REPLACE"))
 
@@ -227,9 +232,9 @@ def _is_insert(sql: str) -> bool:
 def insert(session: Session, effect: effects.Insert) -> QueryResult:
     """Insert one row and return the values that the database makes for it."""
     if not effect.generated or effect.serial:
-        result = execute(session, effects.Execute(effect.statement))
-        made = (result.last_insert_id,) if effect.serial and result.last_insert_id is not None else ()
-        return _with_generated(result, made)
+        plan = session.environment.dialect.plan(effect.statement)
+        params = plan.arguments(effect.statement.params)
+        return _executed(session, plan.sql, params, is_serial=effect.serial)
     if session.environment.dialect.supports(Capability.RETURNING):
         return _insert_returning(session, effect)
     return _insert_and_look(session, effect)
