@@ -91,6 +91,7 @@ from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
+from arfunc.expression.clause import QualifyClause as QualifyClause
 from arfunc.expression.clause import ReturningClause as ReturningClause
 from arfunc.expression.clause import WhereClause as WhereClause
 from arfunc.expression.column import Column as Column
@@ -131,10 +132,18 @@ from arfunc.expression.functions import min_ as min_
 from arfunc.expression.functions import nullif as nullif
 from arfunc.expression.functions import replace as replace
 from arfunc.expression.functions import round_ as round_
+from arfunc.expression.functions import string_agg as string_agg
 from arfunc.expression.functions import substring as substring
 from arfunc.expression.functions import sum_ as sum_
 from arfunc.expression.functions import trim as trim
 from arfunc.expression.functions import upper as upper
+from arfunc.expression.grouping_set import GroupingExpression as GroupingExpression
+from arfunc.expression.grouping_set import GroupingOperation as GroupingOperation
+from arfunc.expression.grouping_set import GroupingSet as GroupingSet
+from arfunc.expression.grouping_set import cube as cube
+from arfunc.expression.grouping_set import grouping as grouping
+from arfunc.expression.grouping_set import grouping_sets as grouping_sets
+from arfunc.expression.grouping_set import rollup as rollup
 from arfunc.expression.insert import DefaultValuesSource as DefaultValuesSource
 from arfunc.expression.insert import InsertExpression as InsertExpression
 from arfunc.expression.insert import RowExpression as RowExpression
@@ -188,6 +197,35 @@ from arfunc.expression.value import ValueList as ValueList
 from arfunc.expression.value import and_ as and_
 from arfunc.expression.value import not_ as not_
 from arfunc.expression.value import or_ as or_
+from arfunc.expression.window import CURRENT_ROW as CURRENT_ROW
+from arfunc.expression.window import FrameBound as FrameBound
+from arfunc.expression.window import FrameBoundKind as FrameBoundKind
+from arfunc.expression.window import FrameExclusion as FrameExclusion
+from arfunc.expression.window import FrameUnit as FrameUnit
+from arfunc.expression.window import UNBOUNDED_FOLLOWING as UNBOUNDED_FOLLOWING
+from arfunc.expression.window import UNBOUNDED_PRECEDING as UNBOUNDED_PRECEDING
+from arfunc.expression.window import WindowClause as WindowClause
+from arfunc.expression.window import WindowDefinition as WindowDefinition
+from arfunc.expression.window import WindowFrameSpecification as WindowFrameSpecification
+from arfunc.expression.window import WindowFunctionCall as WindowFunctionCall
+from arfunc.expression.window import WindowName as WindowName
+from arfunc.expression.window import WindowSpecification as WindowSpecification
+from arfunc.expression.window import following as following
+from arfunc.expression.window import groups_between as groups_between
+from arfunc.expression.window import preceding as preceding
+from arfunc.expression.window import range_between as range_between
+from arfunc.expression.window import rows_between as rows_between
+from arfunc.expression.window_functions import cume_dist as cume_dist
+from arfunc.expression.window_functions import dense_rank as dense_rank
+from arfunc.expression.window_functions import first_value as first_value
+from arfunc.expression.window_functions import lag as lag
+from arfunc.expression.window_functions import last_value as last_value
+from arfunc.expression.window_functions import lead as lead
+from arfunc.expression.window_functions import nth_value as nth_value
+from arfunc.expression.window_functions import ntile as ntile
+from arfunc.expression.window_functions import percent_rank as percent_rank
+from arfunc.expression.window_functions import rank as rank
+from arfunc.expression.window_functions import row_number as row_number
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
 from arfunc.record.aliased import alias as alias
@@ -292,6 +330,7 @@ __all__ = [
     "BlobAdapter",
     "Boolean",
     "BooleanAdapter",
+    "CURRENT_ROW",
     "Call",
     "Capabilities",
     "Capability",
@@ -345,8 +384,15 @@ __all__ = [
     "ForeignKeyConstraint",
     "ForeignKeyViolation",
     "Fragment",
+    "FrameBound",
+    "FrameBoundKind",
+    "FrameExclusion",
+    "FrameUnit",
     "FunctionCall",
     "GroupByHavingClause",
+    "GroupingExpression",
+    "GroupingOperation",
+    "GroupingSet",
     "HasMany",
     "HasOne",
     "Identifier",
@@ -392,6 +438,7 @@ __all__ = [
     "Path",
     "Plan",
     "Program",
+    "QualifyClause",
     "QuantifiedExpression",
     "Query",
     "QueryError",
@@ -456,6 +503,8 @@ __all__ = [
     "TruthValueError",
     "TypeConversionError",
     "TypeRegistry",
+    "UNBOUNDED_FOLLOWING",
+    "UNBOUNDED_PRECEDING",
     "UUIDAdapter",
     "UUIDMixin",
     "UniqueConstraint",
@@ -476,6 +525,12 @@ __all__ = [
     "WhenClause",
     "WhereClause",
     "WildcardExpression",
+    "WindowClause",
+    "WindowDefinition",
+    "WindowFrameSpecification",
+    "WindowFunctionCall",
+    "WindowName",
+    "WindowSpecification",
     "Writer",
     "abs_",
     "alias",
@@ -491,30 +546,51 @@ __all__ = [
     "concat_op",
     "count",
     "create_all",
+    "cube",
+    "cume_dist",
     "current_date",
     "current_timestamp",
+    "dense_rank",
     "drop_all",
     "escape_like",
     "excluded",
     "exists",
+    "first_value",
+    "following",
     "future_reader",
+    "grouping",
+    "grouping_sets",
+    "groups_between",
+    "lag",
+    "last_value",
+    "lead",
     "length",
     "lower",
     "max_",
     "min_",
     "not_",
     "not_exists",
+    "nth_value",
+    "ntile",
     "nullif",
     "or_",
     "outer",
+    "percent_rank",
+    "preceding",
     "program",
     "pure",
+    "range_between",
+    "rank",
     "replace",
     "requires",
+    "rollup",
     "round_",
+    "row_number",
+    "rows_between",
     "run_async",
     "savepoint",
     "select",
+    "string_agg",
     "substring",
     "sum_",
     "transact",

@@ -113,9 +113,7 @@ class SQLDialectBase:
         if not isinstance(root, Node):
             raise ArgumentTypeError(f"a dialect compiles nodes and queries, got {statement!r}.")
         skeleton = skeleton_of(root)
-        written: Node = skeleton
-        for rewrite in self.rewrites:
-            written = transform(written, rewrite)
+        written = self._rewritten(skeleton)
         out = Writer(self).projected(written) if not written.is_query else Writer(self).node(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
         plan = Plan(
@@ -129,7 +127,12 @@ class SQLDialectBase:
         self.plans.store(statement.shape, plan)
         return plan
 
+    def _rewritten(self, node: Node) -> Node:
+        for rewrite in self.rewrites:
+            node = transform(node, rewrite)
+        return node
+
     def _text_of(self, expression: Node, source: Optional[Node]) -> str:
         out = Writer(self)
         with out.within(source):
-            return out.node(expression).sql
+            return out.node(self._rewritten(expression)).sql

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Callable, ClassVar, Mapping, Tuple
 
-from arfunc.dialect import sqlite_conversion, sqlite_text
+from arfunc.dialect import sqlite_conversion, sqlite_text, sqlite_window
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
@@ -45,6 +45,9 @@ visitors = VisitorTable()
 @visitors.visits(LimitOffsetClause)
 def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
     """``LIMIT -1`` is how SQLite says that there is no limit: https://sqlite.org/lang_select.html#limitoffset."""
+    if node.with_ties:
+        select.fetch_with_ties(node, out)
+        return
     out.text("LIMIT ")
     if node.limit is None:
         out.text("-1")
@@ -81,20 +84,30 @@ class SQLiteDialect(SQLDialectBase):
     name: ClassVar[str] = "sqlite"
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.QUANTIFIED)
+        .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
+        .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
         .since((3, 8, 0), Capability.PARTIAL_INDEX)
         .since((3, 23), Capability.TRUTH_TEST)
+        .since((3, 25), Capability.WINDOW, Capability.WINDOW_FILTER)
+        .since((3, 28), Capability.WINDOW_CHAINING, Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
+        .since((3, 28), Capability.RANGE_OFFSET)
         .since((3, 30), Capability.FILTER, Capability.NULLS_ORDER)
         .since((3, 24), Capability.UPSERT)
         .since((3, 33), Capability.UPDATE_FROM)
         .without(Capability.UPSERT_CONSTRAINT, Capability.DELETE_USING)
         .since((3, 35), Capability.RETURNING, Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_SEVERAL)
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
+        .since((3, 44), Capability.ORDERED_AGGREGATE)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
-        visitors, sqlite_conversion.visitors, sqlite_text.visitors
+        visitors, sqlite_conversion.visitors, sqlite_text.visitors, sqlite_window.visitors
     )
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (exact_decimal, upsert_select, delete_using)
-    function_names: ClassVar[Mapping[str, str]] = {"SUBSTRING": "SUBSTR"}
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
+        exact_decimal,
+        upsert_select,
+        delete_using,
+    )
+    function_names: ClassVar[Mapping[str, str]] = {"STRING_AGG": "GROUP_CONCAT", "SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {

@@ -4,6 +4,7 @@ from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
 from arfunc.expression.clause import OrderByClause as OrderByClause
+from arfunc.expression.clause import QualifyClause as QualifyClause
 from arfunc.expression.clause import ReturningClause as ReturningClause
 from arfunc.expression.clause import WhereClause as WhereClause
 from arfunc.expression.column import Column as Column
@@ -44,10 +45,18 @@ from arfunc.expression.functions import min_ as min_
 from arfunc.expression.functions import nullif as nullif
 from arfunc.expression.functions import replace as replace
 from arfunc.expression.functions import round_ as round_
+from arfunc.expression.functions import string_agg as string_agg
 from arfunc.expression.functions import substring as substring
 from arfunc.expression.functions import sum_ as sum_
 from arfunc.expression.functions import trim as trim
 from arfunc.expression.functions import upper as upper
+from arfunc.expression.grouping_set import GroupingExpression as GroupingExpression
+from arfunc.expression.grouping_set import GroupingOperation as GroupingOperation
+from arfunc.expression.grouping_set import GroupingSet as GroupingSet
+from arfunc.expression.grouping_set import cube as cube
+from arfunc.expression.grouping_set import grouping as grouping
+from arfunc.expression.grouping_set import grouping_sets as grouping_sets
+from arfunc.expression.grouping_set import rollup as rollup
 from arfunc.expression.insert import DefaultValuesSource as DefaultValuesSource
 from arfunc.expression.insert import InsertExpression as InsertExpression
 from arfunc.expression.insert import RowExpression as RowExpression
@@ -110,6 +119,35 @@ from arfunc.expression.value import ValueList as ValueList
 from arfunc.expression.value import and_ as and_
 from arfunc.expression.value import not_ as not_
 from arfunc.expression.value import or_ as or_
+from arfunc.expression.window import CURRENT_ROW as CURRENT_ROW
+from arfunc.expression.window import FrameBound as FrameBound
+from arfunc.expression.window import FrameBoundKind as FrameBoundKind
+from arfunc.expression.window import FrameExclusion as FrameExclusion
+from arfunc.expression.window import FrameUnit as FrameUnit
+from arfunc.expression.window import UNBOUNDED_FOLLOWING as UNBOUNDED_FOLLOWING
+from arfunc.expression.window import UNBOUNDED_PRECEDING as UNBOUNDED_PRECEDING
+from arfunc.expression.window import WindowClause as WindowClause
+from arfunc.expression.window import WindowDefinition as WindowDefinition
+from arfunc.expression.window import WindowFrameSpecification as WindowFrameSpecification
+from arfunc.expression.window import WindowFunctionCall as WindowFunctionCall
+from arfunc.expression.window import WindowName as WindowName
+from arfunc.expression.window import WindowSpecification as WindowSpecification
+from arfunc.expression.window import following as following
+from arfunc.expression.window import groups_between as groups_between
+from arfunc.expression.window import preceding as preceding
+from arfunc.expression.window import range_between as range_between
+from arfunc.expression.window import rows_between as rows_between
+from arfunc.expression.window_functions import cume_dist as cume_dist
+from arfunc.expression.window_functions import dense_rank as dense_rank
+from arfunc.expression.window_functions import first_value as first_value
+from arfunc.expression.window_functions import lag as lag
+from arfunc.expression.window_functions import last_value as last_value
+from arfunc.expression.window_functions import lead as lead
+from arfunc.expression.window_functions import nth_value as nth_value
+from arfunc.expression.window_functions import ntile as ntile
+from arfunc.expression.window_functions import percent_rank as percent_rank
+from arfunc.expression.window_functions import rank as rank
+from arfunc.expression.window_functions import row_number as row_number
 
 __all__ = [
     "AggregateFunctionCall",
@@ -119,6 +157,7 @@ __all__ = [
     "Begin",
     "BetweenPredicate",
     "BinaryArithmeticExpression",
+    "CURRENT_ROW",
     "CaseExpression",
     "CastExpression",
     "CollateExpression",
@@ -140,8 +179,15 @@ __all__ = [
     "ExistsExpression",
     "ExplainExpression",
     "ForeignKeyConstraint",
+    "FrameBound",
+    "FrameBoundKind",
+    "FrameExclusion",
+    "FrameUnit",
     "FunctionCall",
     "GroupByHavingClause",
+    "GroupingExpression",
+    "GroupingOperation",
+    "GroupingSet",
     "Identifier",
     "InPredicate",
     "InlineLiteral",
@@ -159,6 +205,7 @@ __all__ = [
     "OnConflictClause",
     "OrderByClause",
     "OuterColumn",
+    "QualifyClause",
     "QuantifiedExpression",
     "QueryExpression",
     "RawSQL",
@@ -184,12 +231,20 @@ __all__ = [
     "TableConstraintType",
     "TableExpression",
     "TruthPredicate",
+    "UNBOUNDED_FOLLOWING",
+    "UNBOUNDED_PRECEDING",
     "UpdateExpression",
     "ValueList",
     "ValuesSource",
     "WhenClause",
     "WhereClause",
     "WildcardExpression",
+    "WindowClause",
+    "WindowDefinition",
+    "WindowFrameSpecification",
+    "WindowFunctionCall",
+    "WindowName",
+    "WindowSpecification",
     "abs_",
     "all_",
     "and_",
@@ -200,23 +255,44 @@ __all__ = [
     "coalesce",
     "concat_op",
     "count",
+    "cube",
+    "cume_dist",
     "current_date",
     "current_timestamp",
+    "dense_rank",
     "escape_like",
     "excluded",
     "exists",
     "find",
+    "first_value",
+    "following",
+    "grouping",
+    "grouping_sets",
+    "groups_between",
+    "lag",
+    "last_value",
+    "lead",
     "length",
     "lower",
     "max_",
     "min_",
     "not_",
     "not_exists",
+    "nth_value",
+    "ntile",
     "nullif",
     "or_",
     "outer",
+    "percent_rank",
+    "preceding",
+    "range_between",
+    "rank",
     "replace",
+    "rollup",
     "round_",
+    "row_number",
+    "rows_between",
+    "string_agg",
     "substring",
     "sum_",
     "transform",

@@ -1,7 +1,8 @@
-"""What operators and predicates take besides expressions: collections, operators, truth values, places of NULL."""
+"""What expressions take besides expressions: collections, operators, truth values, names of functions."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Iterable, List, Optional, Tuple
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
@@ -10,6 +11,7 @@ from arfunc.expression.node import Node
 __all__ = [
     "escape_like",
     "escape_sign",
+    "function_name",
     "members_of",
     "null_place",
     "padded",
@@ -21,6 +23,7 @@ __all__ = [
 _UNPADDED = 8
 _LARGEST_POWER = 1024
 _LARGEST_PADDED = 16 * _LARGEST_POWER
+_FUNCTION_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?")
 
 
 def members_of(values: Iterable[Any]) -> Tuple[List[Any], bool]:
@@ -85,6 +88,19 @@ def null_place(place: Any) -> Optional[str]:
     if not isinstance(place, str) or place.upper() not in ("FIRST", "LAST"):
         raise ArgumentValueError(f'nulls must be "first" or "last", got {place!r}.')
     return place.upper()
+
+
+def function_name(name: Any) -> str:
+    """Return the name of a function in upper case.
+
+    Raises:
+        ArgumentValueError: It is no name.
+    """
+    if not isinstance(name, str) or not _FUNCTION_NAME.fullmatch(name):
+        raise ArgumentValueError(
+            f"{name!r} is no function name: letters, digits and _ make one, with a schema before a dot."
+        )
+    return name.upper()
 
 
 def require_text(operand: Any) -> Any:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
-from arfunc.expression.node import Node, child, children, node
+from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.value import Literal, SortSpecification, SQLPredicate, SQLValueExpression, and_
 
 __all__ = [
     "GroupByHavingClause",
     "LimitOffsetClause",
     "OrderByClause",
+    "QualifyClause",
     "ReturningClause",
     "WhereClause",
+    "order_clause",
     "sort_specification",
 ]
 
@@ -77,6 +79,13 @@ class GroupByHavingClause(Node):
 
 
 @node
+class QualifyClause(Node):
+    """``QUALIFY condition``: which rows of the result are given, by what window functions make of them."""
+
+    condition: SQLPredicate = child()
+
+
+@node
 class OrderByClause(Node):
     """``ORDER BY ...``, by the first key, then among equals by the next."""
 
@@ -92,25 +101,42 @@ class OrderByClause(Node):
             raise ArgumentValueError("ORDER BY needs at least one key.")
 
 
+def order_clause(order: Any) -> Optional[OrderByClause]:
+    """Return the ORDER BY clause, from a clause, one key, or several; None for no key at all."""
+    if order is None or isinstance(order, OrderByClause):
+        return order
+    keys = (order,) if isinstance(order, (str, Node)) else tuple(order)
+    return OrderByClause(keys) if keys else None
+
+
 def _bound(count: Any) -> Optional[SQLValueExpression[Any]]:
     return count if count is None or isinstance(count, SQLValueExpression) else Literal(count)
 
 
 @node
 class LimitOffsetClause(Node):
-    """``LIMIT`` and ``OFFSET``; a number is a parameter."""
+    """``LIMIT`` and ``OFFSET``; a number is a parameter.
+
+    Attributes:
+        limit: How many rows are given at most.
+        offset: How many rows are left out before.
+        with_ties: Whether rows are given as well that are equal, in the order, to the last one.
+    """
 
     limit: Optional[SQLValueExpression[Any]] = child(default=None, convert=_bound)
     offset: Optional[SQLValueExpression[Any]] = child(default=None, convert=_bound)
+    with_ties: bool = token(default=False)
 
     if TYPE_CHECKING:
 
-        def __init__(self, limit: Any = None, offset: Any = None) -> None: ...
+        def __init__(self, limit: Any = None, offset: Any = None, with_ties: bool = False) -> None: ...
 
     def check(self) -> None:
-        """Refuse a clause that says nothing."""
+        """Refuse a clause that says nothing, and ties with a last row that is not named."""
         if self.limit is None and self.offset is None:
             raise ArgumentValueError("LIMIT and OFFSET: at least one of them needs a number.")
+        if self.limit is None and self.with_ties:
+            raise ArgumentValueError("WITH TIES needs a limit, whose last row the ties are equal to.")
 
 
 @node

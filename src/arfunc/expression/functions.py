@@ -11,8 +11,9 @@ import datetime
 import decimal
 from typing import Any, Optional, TypeVar, Union, overload
 
-from arfunc.errors import ArgumentValueError
-from arfunc.expression.column import WildcardExpression
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.clause import order_clause
+from arfunc.expression.column import InlineLiteral, WildcardExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.value import Concatenation, SQLValueExpression, lift
 from arfunc.types.value_type import ValueType
@@ -32,6 +33,7 @@ __all__ = [
     "nullif",
     "replace",
     "round_",
+    "string_agg",
     "substring",
     "sum_",
     "trim",
@@ -84,6 +86,39 @@ def min_(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> 
 def max_(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
     """Return ``MAX(expr)``; NULL over no rows."""
     return _aggregate("MAX", expr, False, alias)
+
+
+def string_agg(
+    expr: Argument[str],
+    separator: str = ",",
+    is_distinct: bool = False,
+    *,
+    order_by: Any = None,
+    alias: Optional[str] = None,
+) -> AggregateFunctionCall[Optional[str]]:
+    """Return the texts of the rows one after another, but for NULL; NULL over no rows.
+
+    Args:
+        expr: The text.
+        separator: Text between them; it stands in the SQL text, as several engines want it.
+        is_distinct: Whether equal texts are taken once.
+        order_by: Their order: a key or a list of keys, as `Query.order_by` takes them.
+        alias: Name in the projection.
+
+    Raises:
+        ArgumentTypeError: The separator is no text.
+    """
+    if not isinstance(separator, str):
+        raise ArgumentTypeError(f"the separator of string_agg must be a str, got {separator!r}.")
+    args = (lift(expr), InlineLiteral(separator))
+    return AggregateFunctionCall(
+        "STRING_AGG",
+        *args,
+        is_distinct=is_distinct,
+        ordering=order_clause(order_by),
+        type=_TEXT,
+        alias=alias,
+    )
 
 
 def lower(expr: Argument[str]) -> FunctionCall[str]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Iterable, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
-from arfunc.expression.clause import GroupByHavingClause, LimitOffsetClause, OrderByClause, WhereClause
-from arfunc.expression.column import WildcardExpression
+from arfunc.expression.clause import (
+    GroupByHavingClause,
+    LimitOffsetClause,
+    OrderByClause,
+    QualifyClause,
+    WhereClause,
+    order_clause,
+)
+from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
+from arfunc.expression.window import WindowClause
 
 __all__ = ["QueryExpression", "source_of", "where_clause"]
 
@@ -28,15 +36,33 @@ def where_clause(condition: Any) -> Optional[WhereClause]:
     return WhereClause(condition) if isinstance(condition, SQLPredicate) else condition
 
 
-def _order(order: Any) -> Optional[OrderByClause]:
-    if order is None or isinstance(order, OrderByClause):
-        return order
-    keys = (order,) if isinstance(order, (str, Node)) else tuple(order)
-    return OrderByClause(keys) if keys else None
+def _qualify(condition: Any) -> Optional[QualifyClause]:
+    return QualifyClause(condition) if isinstance(condition, SQLPredicate) else condition
 
 
 def _projection(items: Any) -> Tuple[SQLValueExpression[Any], ...]:
     return (() if items is None else tuple(items)) or (WildcardExpression(),)
+
+
+def _is_alike(one: Any, other: Any) -> bool:
+    """Tell whether two expressions may say the same; it is certain of columns of tables alone."""
+    are_columns = isinstance(one, Column) and isinstance(other, Column)
+    if not are_columns or isinstance(one.table, str) or isinstance(other.table, str):
+        return True
+    return bool(one.name == other.name)
+
+
+def _check_order(query: QueryExpression) -> None:
+    keys = () if query.order_by is None else query.order_by.items
+    if query.limit_offset is not None and query.limit_offset.with_ties and not keys:
+        raise ArgumentValueError("WITH TIES needs an order: ties are rows that are equal in it.")
+    if query.distinct_on and query.distinct:
+        raise ArgumentValueError("a query is either DISTINCT or DISTINCT ON some columns.")
+    first = keys[: len(query.distinct_on)]
+    if any(not any(_is_alike(key.expr, expr) for expr in query.distinct_on) for key in first):
+        raise ArgumentValueError(
+            "the order of a query with DISTINCT ON starts with these columns; more keys say which row comes first."
+        )
 
 
 @node
@@ -51,6 +77,9 @@ class QueryExpression(Node):
         order_by: The order of the result.
         limit_offset: Which part of the result is given.
         distinct: Whether equal rows of the result are given once.
+        window: Windows by name, for the projection and the order.
+        qualify: Which rows of the result are given, by what window functions make of them.
+        distinct_on: One row of the result is given for each value of these: the first in the order.
     """
 
     is_query: ClassVar[bool] = True
@@ -58,9 +87,12 @@ class QueryExpression(Node):
     from_: Optional[Source] = child(default=None, convert=source_of)
     where: Optional[WhereClause] = child(default=None, convert=where_clause)
     group_by_having: Optional[GroupByHavingClause] = child(default=None)
-    order_by: Optional[OrderByClause] = child(default=None, convert=_order)
+    order_by: Optional[OrderByClause] = child(default=None, convert=order_clause)
     limit_offset: Optional[LimitOffsetClause] = child(default=None)
     distinct: bool = token(default=False)
+    window: Optional[WindowClause] = child(default=None, kw_only=True)
+    qualify: Optional[QualifyClause] = child(default=None, kw_only=True, convert=_qualify)
+    distinct_on: Tuple[SQLValueExpression[Any], ...] = children(default=(), kw_only=True, convert=tuple)
 
     if TYPE_CHECKING:
 
@@ -73,9 +105,14 @@ class QueryExpression(Node):
             order_by: Union[Iterable[Any], OrderByClause, None] = None,
             limit_offset: Optional[LimitOffsetClause] = None,
             distinct: bool = False,
+            *,
+            window: Optional[WindowClause] = None,
+            qualify: Union[SQLPredicate, QualifyClause, None] = None,
+            distinct_on: Iterable[SQLValueExpression[Any]] = (),
         ) -> None: ...
 
     def check(self) -> None:
         """Refuse a star that stands for nothing."""
         if self.from_ is None and any(isinstance(item, WildcardExpression) for item in self.select):
             raise ArgumentValueError("a SELECT without FROM has no columns: name a source, or select expressions.")
+        _check_order(self)

@@ -36,6 +36,7 @@ from arfunc.expression.shape import intern_shape, lookup_shape
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import ScalarSubquery, Subquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
+from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
 from arfunc.query.step import Draft, JoinClause, Projection, Root, Step
 
@@ -185,6 +186,10 @@ class Query(Node, Generic[Row, Mode]):
         """Return the query in which equal rows of the result are given once."""
         return self._with(steps.DISTINCT)
 
+    def distinct_on(self, *columns: Named) -> Self:
+        """Return the query of one row for each value of some columns, with which its order starts: the first one."""
+        return self._with(steps.DISTINCT_ON, Projection(map(value_of, columns)))
+
     # -- conditions
 
     def where(self, *conditions: Union[str, SQLPredicate, None], params: Any = None) -> Self:
@@ -203,6 +208,10 @@ class Query(Node, Generic[Row, Mode]):
     def having(self, *conditions: Union[str, SQLPredicate, None], params: Any = None) -> Self:
         """Return the query of the groups that also meet some conditions; otherwise as `where`."""
         return self._conditioned(steps.HAVING, conditions, params)
+
+    def qualify(self, *conditions: Union[str, SQLPredicate, None], params: Any = None) -> Self:
+        """Return the query of the rows that meet conditions on window functions as well; otherwise as `where`."""
+        return self._conditioned(steps.QUALIFY, conditions, params)
 
     def _conditioned(self, step: Step, conditions: Tuple[Any, ...], params: Any) -> Self:
         if conditions and isinstance(conditions[0], str):
@@ -238,14 +247,34 @@ class Query(Node, Generic[Row, Mode]):
         """
         return self._with(steps.ORDER_BY, OrderByClause(clauses)) if clauses else self
 
-    def limit(self, count: Union[int, SQLValueExpression[Any]], offset: Optional[int] = None) -> Self:
+    def window(
+        self,
+        name: str,
+        window: Union[str, WindowSpecification, None] = None,
+        *,
+        partition_by: Any = (),
+        order_by: Any = None,
+        frame: Optional[WindowFrameSpecification] = None,
+    ) -> Self:
+        """Return the query with a window under a name, which `over` takes; its parts are those that `over` takes."""
+        specification = window_of(window, partition_by, order_by, frame)
+        return self._with(steps.WINDOW, WindowDefinition(name, specification))
+
+    def limit(
+        self, count: Union[int, SQLValueExpression[Any]], offset: Optional[int] = None, *, with_ties: bool = False
+    ) -> Self:
         """Return the query of at most `count` rows; a later call replaces an earlier one.
+
+        Args:
+            count: How many rows.
+            offset: How many rows are left out before them.
+            with_ties: Whether rows are given as well that are equal, in the order, to the last one.
 
         Raises:
             ArgumentTypeError: The count is no whole number.
             ArgumentValueError: The count is negative.
         """
-        limited = self._with(steps.LIMIT, _count("limit", count))
+        limited = self._with(steps.LIMIT_WITH_TIES if with_ties else steps.LIMIT, _count("limit", count))
         return limited if offset is None else limited.offset(offset)
 
     def offset(self, count: Union[int, SQLValueExpression[Any]]) -> Self:

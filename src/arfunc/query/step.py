@@ -27,6 +27,7 @@ from arfunc.expression.value import (
     TruthPredicate,
     and_,
 )
+from arfunc.expression.window import WindowClause, WindowDefinition
 
 __all__ = ["Draft", "JoinClause", "Projection", "Root", "Step"]
 
@@ -77,7 +78,11 @@ class Draft:
     order_by: List[SortSpecification] = attrs.field(factory=list)
     limit: Optional[SQLValueExpression[Any]] = None
     offset: Optional[SQLValueExpression[Any]] = None
+    with_ties: bool = False
     distinct: bool = False
+    distinct_on: Tuple[SQLValueExpression[Any], ...] = ()
+    windows: List[WindowDefinition] = attrs.field(factory=list)
+    qualify: List[SQLPredicate] = attrs.field(factory=list)
 
     def statement(self) -> QueryExpression:
         """Return the SELECT."""
@@ -89,12 +94,21 @@ class Draft:
             OrderByClause(self.order_by) if self.order_by else None,
             self._part(),
             self.distinct,
+            window=WindowClause(self.windows) if self.windows else None,
+            qualify=and_(*self.qualify) if self.qualify else None,
+            distinct_on=self.distinct_on,
         )
 
     @property
     def is_plain(self) -> bool:
         """Whether the rows of the statement are rows of its source, each once."""
-        return not (self.group_by or self.having or self.distinct or self.limit is not None or self.offset is not None)
+        is_reduced = bool(self.group_by or self.having or self.distinct or self.distinct_on or self.qualify)
+        return not (is_reduced or self.is_cut)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a part of the result is given, which part being a matter of the order."""
+        return self.limit is not None or self.offset is not None
 
     @property
     def is_one_row(self) -> bool:
@@ -112,9 +126,7 @@ class Draft:
         return GroupByHavingClause(self.group_by, and_(*self.having) if self.having else None)
 
     def _part(self) -> Optional[LimitOffsetClause]:
-        if self.limit is None and self.offset is None:
-            return None
-        return LimitOffsetClause(self.limit, self.offset)
+        return LimitOffsetClause(self.limit, self.offset, self.with_ties) if self.is_cut else None
 
 
 @attrs.frozen(eq=False)
@@ -163,6 +175,17 @@ def _distinct(draft: Draft, argument: None) -> None:
     draft.distinct = True
 
 
+def _limit(*, with_ties: bool) -> Callable[[Draft, Any], None]:
+    def apply(draft: Draft, count: SQLValueExpression[Any]) -> None:
+        draft.limit, draft.with_ties = count, with_ties
+
+    return apply
+
+
+def _distinct_on(draft: Draft, projection: Projection) -> None:
+    draft.distinct_on = projection.items
+
+
 def _first(draft: Draft, one: Literal[int]) -> None:
     draft.limit = one if draft.limit is None else draft.limit
 
@@ -180,7 +203,7 @@ _WRAPPED, _VALUE = "counted", "counted_value"
 
 def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunctionCall[Any]:
     """Make the statement so far the source, with what an aggregate needs of it; return the aggregate over that."""
-    if draft.limit is None and draft.offset is None:
+    if not (draft.is_cut or draft.distinct_on):
         draft.order_by = []
     needed: List[SQLValueExpression[Any]] = []
 
@@ -192,12 +215,13 @@ def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunct
         return Column(name, _WRAPPED, type=part.value_type)
 
     args = tuple(map(outer, aggregate.args))
+    ordering = None if aggregate.ordering is None else aggregate.ordering.rebuilt(lambda key: key.rebuilt(outer))  # type: ignore[arg-type]  # keys hold values
     condition = None if aggregate.condition is None else TruthPredicate(outer(aggregate.condition), True)
     draft.items = (*draft.selected, *needed)
     inner = draft.statement()
     _reset(draft)
     draft.source = Subquery(inner, _WRAPPED)
-    return aggregate.evolve(args=args, condition=condition)
+    return aggregate.evolve(args=args, condition=condition, ordering=ordering)
 
 
 def _reset(draft: Draft) -> None:
@@ -209,7 +233,7 @@ def _reset(draft: Draft) -> None:
 def _exists(draft: Draft, one: Literal[int]) -> None:
     if draft.is_plain and not draft.is_one_row:
         draft.items = (one,)
-    draft.order_by = [] if draft.limit is None and draft.offset is None else draft.order_by
+    draft.order_by = draft.order_by if draft.is_cut else []
     inner = draft.statement()
     _reset(draft)
     draft.items = (ExistsExpression(inner),)
@@ -223,9 +247,13 @@ WHERE = Step("where", lambda draft, predicate: draft.where.append(predicate))
 GROUP_BY = Step("group_by", lambda draft, projection: draft.group_by.extend(projection.items))
 HAVING = Step("having", lambda draft, predicate: draft.having.append(predicate))
 ORDER_BY = Step("order_by", lambda draft, clause: draft.order_by.extend(clause.items))
-LIMIT = Step("limit", _set("limit"))
+LIMIT = Step("limit", _limit(with_ties=False))
+LIMIT_WITH_TIES = Step("limit_with_ties", _limit(with_ties=True))
 OFFSET = Step("offset", _set("offset"))
 DISTINCT = Step("distinct", _distinct)
+DISTINCT_ON = Step("distinct_on", _distinct_on)
+WINDOW = Step("window", lambda draft, definition: draft.windows.append(definition))
+QUALIFY = Step("qualify", lambda draft, predicate: draft.qualify.append(predicate))
 FIRST = Step("first", _first)
 REDUCE = Step("reduce", _reduce)
 EXISTS = Step("exists", _exists)

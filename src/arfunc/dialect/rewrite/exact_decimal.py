@@ -9,6 +9,7 @@ them on each connection.
 from __future__ import annotations
 
 import decimal
+import sys
 from typing import Any, Callable, Dict, Type, TypeVar
 
 from arfunc.errors import UnsupportedFeatureError
@@ -27,6 +28,7 @@ from arfunc.expression.value import (
     Negation,
     SortSpecification,
 )
+from arfunc.expression.window import WindowFunctionCall, WindowSpecification
 from arfunc.types.sql_type import Numeric
 
 __all__ = ["exact_decimal"]
@@ -105,6 +107,27 @@ def _aggregate(node: AggregateFunctionCall[Any]) -> Node:
     return node.evolve(args=tuple(map(_collated, node.args)))
 
 
+_HAS_WINDOW_AGGREGATES = sys.version_info >= (3, 11)  # when sqlite3 got `create_window_function`
+
+
+def _windowed(node: WindowFunctionCall[Any]) -> Node:
+    if not node.args or not _is_decimal(node.args[0]):
+        return node
+    if node.name in ("MIN", "MAX"):
+        return node.evolve(args=tuple(map(_collated, node.args)))
+    if node.name not in _AGGREGATES:
+        return node
+    if not _HAS_WINDOW_AGGREGATES:
+        raise UnsupportedFeatureError(
+            "sqlite", f"{node.name} of exact decimals over a window before Python 3.11", "sum them up in Python"
+        )
+    return node.evolve(name=_AGGREGATES[node.name])
+
+
+def _partitioned(node: WindowSpecification) -> Node:
+    return node.evolve(partition_by=tuple(map(_collated, node.partition_by)))
+
+
 def _cased(node: CaseExpression[Any]) -> Node:
     made = node
     if node.value is not None:
@@ -131,4 +154,6 @@ _RULES: Dict[Type[Node], Rule] = {
     BinaryArithmeticExpression: _arithmetic,
     Negation: _negation,
     AggregateFunctionCall: _aggregate,
+    WindowFunctionCall: _windowed,
+    WindowSpecification: _partitioned,
 }

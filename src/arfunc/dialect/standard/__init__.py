@@ -8,11 +8,13 @@ from arfunc.dialect.standard import (
     ddl,
     dml,
     function,
+    grouping_set,
     select,
     source,
     transaction,
     upsert,
     value,
+    window,
 )
 from arfunc.dialect.visitor import VisitorTable
 
@@ -23,6 +25,8 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     column.visitors,
     conditional.visitors,
     function.visitors,
+    window.visitors,
+    grouping_set.visitors,
     source.visitors,
     select.visitors,
     dml.visitors,

@@ -8,8 +8,11 @@ from arfunc.dialect.capability import Capability
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.window import WindowFunctionCall
 
 visitors = VisitorTable()
+
+Call = Union[FunctionCall[object], AggregateFunctionCall[object], WindowFunctionCall[object]]
 
 
 @visitors.visits(FunctionCall)
@@ -17,18 +20,23 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
     if not node.args and node.name in out.dialect.bare_functions:
         out.text(node.name)
         return
-    _call(node, out)
+    write_call(node, out)
 
 
 @visitors.visits(AggregateFunctionCall)
 def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
-    _call(node, out)
+    if node.is_distinct and len(node.args) > 1:
+        out.require(Capability.DISTINCT_ARGUMENTS, "DISTINCT in a subquery whose rows the aggregate goes over")
+    if node.ordering is not None:
+        out.require(Capability.ORDERED_AGGREGATE, "sorting the values in Python")
+    write_call(node, out)
     if node.condition is not None:
         out.require(Capability.FILTER, "an aggregate over a CASE expression")
         out.text(" FILTER (WHERE ").node(node.condition).text(")")
 
 
-def _call(node: Union[FunctionCall[object], AggregateFunctionCall[object]], out: Writer) -> None:
+def write_call(node: Call, out: Writer) -> None:
+    """Write the name of a function and its arguments."""
     out.text(out.dialect.function_names.get(node.name, node.name))
     out.text("(DISTINCT " if node.is_distinct else "(")
     for position, argument in enumerate(node.args):
@@ -37,4 +45,6 @@ def _call(node: Union[FunctionCall[object], AggregateFunctionCall[object]], out:
             out.group(argument)
         else:
             out.node(argument)
+    if isinstance(node, AggregateFunctionCall):
+        out.optional(" ", node.ordering)
     out.text(")")

@@ -41,7 +41,7 @@ class BaseQueryMixin(Query[Row, Mode]):
     @property
     def is_limited(self) -> bool:
         """Whether a limit or an offset was set."""
-        return any(entry._step in (steps.LIMIT, steps.OFFSET) for entry in self._entries())
+        return any(entry._step in (steps.LIMIT, steps.LIMIT_WITH_TIES, steps.OFFSET) for entry in self._entries())
 
     def backend(self) -> Any:
         """Return the backend that the query runs on: the model's."""
