@@ -156,6 +156,7 @@ from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
 from arfunc.expression.select import QueryExpression as QueryExpression
+from arfunc.expression.set_operation import SetOperationExpression as SetOperationExpression
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
 from arfunc.expression.subquery import AllExpression as AllExpression
@@ -228,6 +229,7 @@ from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
+from arfunc.query.set_operation import SetOperation as SetOperation
 from arfunc.record.aliased import alias as alias
 from arfunc.record.base import RecordBase as RecordBase
 from arfunc.record.descriptor import BelongsTo as BelongsTo
@@ -252,11 +254,14 @@ from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.record import Selector as Selector
 from arfunc.record.query.record import select as select
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
+from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSetOperationQuery
+from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
 from arfunc.record.relation.path import Path as Path
 from arfunc.schema.creation import create_all as create_all
 from arfunc.schema.creation import drop_all as drop_all
@@ -316,6 +321,7 @@ __all__ = [
     "AsyncActiveRecord",
     "AsyncDummyBackend",
     "AsyncSQLiteBackend",
+    "AsyncSetOperationQuery",
     "AsyncStorageBackend",
     "AsyncTransaction",
     "AsyncTransactionManager",
@@ -412,6 +418,7 @@ __all__ = [
     "IsolationLevelError",
     "JSONAdapter",
     "JoinExpression",
+    "JoinQueryMixin",
     "JoinType",
     "Json",
     "LentTransaction",
@@ -476,6 +483,9 @@ __all__ = [
     "ScopeError",
     "SelectSource",
     "Selector",
+    "SetOperation",
+    "SetOperationExpression",
+    "SetOperationQuery",
     "SmallInteger",
     "SortSpecification",
     "Source",

@@ -7,7 +7,7 @@ cross join; a name given as text is checked against what is known of the sources
 from __future__ import annotations
 
 import difflib
-from typing import Callable, FrozenSet, Iterator, Optional, Tuple, Union
+from typing import Callable, Collection, FrozenSet, Iterator, Optional, Tuple, Union
 
 import attrs
 
@@ -41,6 +41,11 @@ def exposed_name(source: Source) -> str:
     return (source.alias or "") if isinstance(source, Subquery) else ""
 
 
+def table_columns(source: Source) -> Tuple[str, ...]:
+    """Return the names of a table's columns, as far as the table knows them."""
+    return source.columns if isinstance(source, TableExpression) else ()
+
+
 @attrs.frozen
 class Scope:
     """What the columns of a statement can belong to.
@@ -50,12 +55,14 @@ class Scope:
         aliases: Names given in its projection.
         outer: The scope of the statement around it.
         is_unaliased: Whether its tables go by their own names, even those that have an alias.
+        columns_of: Gives the names of a source's columns; none where they are not known.
     """
 
     sources: Tuple[Source, ...]
     aliases: FrozenSet[str] = frozenset()
     outer: Optional[Scope] = None
     is_unaliased: bool = False
+    columns_of: Callable[[Source], Tuple[str, ...]] = table_columns
 
     def names_of(self, column: Column[object]) -> Tuple[Optional[str], str]:
         """Return the name that a column is to be qualified by, None for a column without, and its own name there.
@@ -67,9 +74,13 @@ class Scope:
             self._require_known(column)
             return None, column.name
         name, source = self._required(column.table, f"the column {column.name!r}")
+        own = column.name
         if isinstance(source, TableExpression) and isinstance(column.table, TableExpression):
-            return name, source.name_of(column.name, column.table)
-        return name, column.name
+            own = source.name_of(column.name, column.table)
+        known = self.columns_of(source)
+        if known:
+            _require_among(own, known, f"{_listed(source)} has no column {own!r}")
+        return name, own
 
     def star_of(self, table: Union[str, TableExpression]) -> str:
         """Return the name that a star is to be qualified by.
@@ -122,19 +133,18 @@ class Scope:
 
     def _require_known(self, column: Column[object]) -> None:
         known = self._known_columns()
-        if known is None or column.name in known:
-            return
-        close = difflib.get_close_matches(column.name, known, n=1)
-        advice = f" Did you mean {close[0]!r}?" if close else ""
-        raise ScopeError(f"no source of the statement has a column {column.name!r}: {self._listed()}.{advice}")
+        if known is not None:
+            problem = f"no source of the statement has a column {column.name!r}: {self._listed()}"
+            _require_among(column.name, known, problem)
 
     def _known_columns(self) -> Optional[FrozenSet[str]]:
         """Return all names that a bare column may have; None where a source's columns are not known."""
         names = set(self.aliases)
         for source in self.sources:
-            if not isinstance(source, TableExpression) or not source.columns:
+            columns = self.columns_of(source)
+            if not columns:
                 return None
-            names.update(source.columns)
+            names.update(columns)
         if self.outer is None:
             return frozenset(names)
         around = self.outer._known_columns()
@@ -159,7 +169,14 @@ def _is_same(source: Source, table: TableExpression) -> bool:
 
 
 def _holds(source: Source, table: TableExpression) -> bool:
-    return isinstance(source, TableExpression) and source.holds(table)
+    return isinstance(source, (TableExpression, Subquery)) and source.holds(table)
+
+
+def _require_among(name: str, known: Collection[str], problem: str) -> None:
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=1)
+        advice = f" Did you mean {close[0]!r}?" if close else ""
+        raise ScopeError(f"{problem}.{advice}")
 
 
 def _described(table: object) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Callable, ClassVar, Mapping, Tuple
 
-from arfunc.dialect import sqlite_conversion, sqlite_text, sqlite_window
+from arfunc.dialect import sqlite_conversion, sqlite_set_operation, sqlite_text, sqlite_window
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
@@ -83,7 +83,7 @@ class SQLiteDialect(SQLDialectBase):
 
     name: ClassVar[str] = "sqlite"
     capabilities: ClassVar[Capabilities] = (
-        ANSI.without(Capability.QUANTIFIED)
+        ANSI.without(Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.QUANTIFIED)
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
         .since((3, 8, 0), Capability.PARTIAL_INDEX)
@@ -100,7 +100,11 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 44), Capability.ORDERED_AGGREGATE)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
-        visitors, sqlite_conversion.visitors, sqlite_text.visitors, sqlite_window.visitors
+        visitors,
+        sqlite_conversion.visitors,
+        sqlite_set_operation.visitors,
+        sqlite_text.visitors,
+        sqlite_window.visitors,
     )
     rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
         exact_decimal,

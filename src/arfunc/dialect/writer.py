@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Generator, Iterable, List, Optional, Tuple
+import functools
+from typing import FrozenSet, Generator, Iterable, List, Optional, Tuple
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.projection import NO_CTES, CommonTables, source_columns
 from arfunc.dialect.scope import Scope, sources_of
 from arfunc.dialect.style import Style
 from arfunc.errors import UnknownNodeError, UnsupportedFeatureError
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.source import Source
 from arfunc.expression.value import SQLValueExpression
 from arfunc.types.value_type import ValueType
 
@@ -25,15 +28,19 @@ class Writer:
         order: Positions of the parameters among the statement's values, in the order of the text.
         types: Types of the parameters, in the order of the text.
         scope: What columns belong to; None outside a statement.
+        ctes: The common table expressions that can be named here, with their columns.
+        recursive: Names of those whose own query is being written.
     """
 
-    __slots__ = ("_parts", "dialect", "order", "scope", "types")
+    __slots__ = ("_parts", "ctes", "dialect", "order", "recursive", "scope", "types")
 
     def __init__(self, dialect: Style) -> None:
         self.dialect = dialect
         self.order: List[int] = []
         self.types: List[ValueType] = []
         self.scope: Optional[Scope] = None
+        self.ctes: CommonTables = NO_CTES
+        self.recursive: FrozenSet[str] = frozenset()
         self._parts: List[str] = []
 
     @property
@@ -132,7 +139,8 @@ class Writer:
     def within(self, *sources: Optional[Node], aliases: Iterable[str] = ()) -> Generator[None, None, None]:
         """Open the scope of a statement: its sources, and the names of its projection."""
         flat = tuple(source for part in sources for source in sources_of(part))
-        scope = Scope(flat, frozenset(aliases), self.scope)
+        names_of = functools.partial(_names_of, ctes=self.ctes)
+        scope = Scope(flat, frozenset(aliases), self.scope, columns_of=names_of)
         scope.require_distinct_names()
         with self.scoped(scope):
             yield
@@ -157,3 +165,7 @@ class Writer:
             yield
         finally:
             self.scope = around
+
+
+def _names_of(source: Source, ctes: CommonTables) -> Tuple[str, ...]:
+    return tuple([column.name for column in source_columns(source, ctes)])

@@ -69,6 +69,7 @@ from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
 from arfunc.expression.select import QueryExpression as QueryExpression
+from arfunc.expression.set_operation import SetOperationExpression as SetOperationExpression
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
 from arfunc.expression.subquery import AllExpression as AllExpression
@@ -223,6 +224,7 @@ __all__ = [
     "Savepoint",
     "ScalarSubquery",
     "SelectSource",
+    "SetOperationExpression",
     "SortSpecification",
     "Source",
     "Subquery",

@@ -8,7 +8,7 @@ from arfunc.errors import ArgumentTypeError
 from arfunc.expression.argument import require_operator
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node, child, node, token
-from arfunc.expression.source import Source
+from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import ComparisonPredicate, SQLPredicate, SQLValueExpression, T_co, lift
 from arfunc.types.value_type import ValueType
 
@@ -36,10 +36,23 @@ def _query(query: Any) -> Node:
 
 @node
 class Subquery(Source):
-    """A query as a source, under an alias."""
+    """A query as a source, under an alias.
+
+    Attributes:
+        query: The query.
+        alias: Name that columns of its rows are qualified by.
+        owner: Python class whose rows these are, if they are rows of one: columns of the class belong to them.
+    """
 
     query: Node = child(convert=_query)
     alias: Optional[str] = token(default=None)
+    owner: Optional[type] = token(default=None, kw_only=True)
+
+    def holds(self, table: TableExpression) -> bool:
+        """Tell whether columns of a table are columns of these rows."""
+        if self.owner is None or table.owner is None or table.alias is not None:
+            return False
+        return issubclass(self.owner, table.owner)
 
     def column(self, name: str) -> Column[Any]:
         """Return a column of the subquery's rows.

@@ -4,25 +4,33 @@ from arfunc.errors import RelationNotFoundError as RelationNotFoundError
 from arfunc.query.bound import Bound as Bound
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
+from arfunc.query.set_operation import SetOperation as SetOperation
 from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
+from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSetOperationQuery
+from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
 
 __all__ = [
     "ActiveQuery",
     "AggregateQueryMixin",
     "AsyncActiveQuery",
+    "AsyncSetOperationQuery",
     "BaseQueryMixin",
     "Bound",
     "Fragment",
     "InvalidRelationPathError",
+    "JoinQueryMixin",
     "Query",
     "RangeQueryMixin",
     "RecordQuery",
     "RelationNotFoundError",
     "RelationalQueryMixin",
+    "SetOperation",
+    "SetOperationQuery",
 ]

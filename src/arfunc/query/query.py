@@ -38,9 +38,11 @@ from arfunc.expression.subquery import ScalarSubquery, Subquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
+from arfunc.query.operand import SetOperand
 from arfunc.query.step import Draft, JoinClause, Projection, Root, Step
+from arfunc.query.whole import finished
 
-__all__ = ["Named", "Query", "value_of"]
+__all__ = ["Named", "Query", "started", "value_of"]
 
 Row = TypeVar("Row")
 Mode = TypeVar("Mode")
@@ -51,7 +53,7 @@ P = ParamSpec("P")
 Named = Union[str, SQLValueExpression[Any]]
 
 
-class Query(Node, Generic[Row, Mode]):
+class Query(SetOperand, Generic[Row, Mode]):
     """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
 
     Attributes:
@@ -126,8 +128,8 @@ class Query(Node, Generic[Row, Mode]):
         return made  # type: ignore[return-value]  # the log has one entry at least, and it is of this type
 
     def folded(self) -> Node:
-        """Return the SELECT that the steps describe."""
-        return self._draft().statement()
+        """Return the statement that the steps describe: a SELECT, or a set operation."""
+        return finished(self._draft())
 
     def _draft(self) -> Draft:
         draft = Draft()
@@ -147,7 +149,7 @@ class Query(Node, Generic[Row, Mode]):
     def __repr__(self) -> str:
         calls = [_call(entry) for entry in self._entries()[1:]]
         root = self._entries()[0]._argument
-        source = root.source if isinstance(root, Root) else None
+        source = root.source if isinstance(root, Root) else root
         name = source.exposed_name if isinstance(source, TableExpression) else source
         return ".".join([f"{type(self).__name__}({name!r})", *calls])
 
@@ -437,6 +439,11 @@ def _entry(cls: Type[G], parent: Optional[Query[Any, Any]], step: Step, argument
     query.params = before if argument is None else before + argument.params
     query.__class__ = cls
     return query  # type: ignore[no-any-return]  # an instance of the twin until the line before
+
+
+def started(cls: Type[G], step: Step, argument: Node, subject: Any = None) -> G:
+    """Return a query whose first step is not that of a plain source."""
+    return _entry(cls, None, step, argument, subject)
 
 
 def _restored(cls: Type[Any], entries: List[Tuple[Step, Optional[Node], Any]]) -> Any:

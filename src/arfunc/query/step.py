@@ -16,7 +16,8 @@ from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import QueryExpression
-from arfunc.expression.source import Source
+from arfunc.expression.set_operation import SetOperationExpression
+from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import ExistsExpression, Subquery
 from arfunc.expression.traversal import find
 from arfunc.expression.value import (
@@ -84,6 +85,8 @@ class Draft:
     windows: List[WindowDefinition] = attrs.field(factory=list)
     qualify: List[SQLPredicate] = attrs.field(factory=list)
 
+    whole: Optional[Node] = None
+
     def statement(self) -> QueryExpression:
         """Return the SELECT."""
         return QueryExpression(
@@ -149,6 +152,22 @@ def _start(draft: Draft, root: Root) -> None:
     draft.source, draft.items = root.source, root.items
 
 
+def _combine(draft: Draft, operation: SetOperationExpression) -> None:
+    draft.whole, draft.source = operation, Subquery(operation, _UNITED, owner=_owner_of(operation))
+
+
+def _owner_of(query: Node) -> Optional[type]:
+    """Return the class whose rows a query selects from; of a set operation only where both sides agree."""
+    folded = query.folded()
+    if isinstance(folded, SetOperationExpression):
+        left, right = _owner_of(folded.left), _owner_of(folded.right)
+        return left if left is right else None
+    source = folded.from_ if isinstance(folded, QueryExpression) else None
+    while isinstance(source, JoinExpression):
+        source = source.left
+    return source.owner if isinstance(source, (TableExpression, Subquery)) else None
+
+
 def _select(draft: Draft, projection: Projection) -> None:
     draft.items = projection.items
 
@@ -199,6 +218,7 @@ def _reduce(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> None:
 
 
 _WRAPPED, _VALUE = "counted", "counted_value"
+_UNITED = "united"
 
 
 def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunctionCall[Any]:
@@ -240,6 +260,7 @@ def _exists(draft: Draft, one: Literal[int]) -> None:
 
 
 START = Step("start", _start)
+COMBINE = Step("combine", _combine)
 SELECT = Step("select", _select)
 SELECT_MORE = Step("select_more", _select_more)
 JOIN = Step("join", _join)

@@ -24,11 +24,14 @@ from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.record import Selector as Selector
 from arfunc.record.query.record import select as select
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
+from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSetOperationQuery
+from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
 from arfunc.record.relation.path import Path as Path
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "Async",
     "AsyncActiveQuery",
     "AsyncActiveRecord",
+    "AsyncSetOperationQuery",
     "BaseQueryMixin",
     "BelongsTo",
     "Bound",
@@ -47,6 +51,7 @@ __all__ = [
     "HasMany",
     "HasOne",
     "IntegerPKMixin",
+    "JoinQueryMixin",
     "Path",
     "RangeQueryMixin",
     "RecordBase",
@@ -54,6 +59,7 @@ __all__ = [
     "RelationDescriptor",
     "RelationalQueryMixin",
     "Selector",
+    "SetOperationQuery",
     "Sync",
     "TimestampMixin",
     "UUIDMixin",

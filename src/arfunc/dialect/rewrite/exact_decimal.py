@@ -19,6 +19,7 @@ from arfunc.expression.conditional import CaseExpression, CastExpression, WhenCl
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
+from arfunc.expression.set_operation import SetOperationExpression
 from arfunc.expression.value import (
     BetweenPredicate,
     BinaryArithmeticExpression,
@@ -77,6 +78,19 @@ def _between(node: BetweenPredicate) -> Node:
 
 def _grouped(node: GroupByHavingClause) -> Node:
     return node.evolve(group_by=tuple(map(_collated, node.group_by)))
+
+
+def _united(node: SetOperationExpression) -> Node:
+    return node if node.all_ else node.evolve(left=_comparable(node.left), right=_comparable(node.right))
+
+
+def _comparable(operand: Node) -> Node:
+    """Return an operand whose rows are compared: SQLite takes the collations of the leftmost."""
+    if isinstance(operand, SetOperationExpression):
+        return operand.evolve(left=_comparable(operand.left), right=_comparable(operand.right))
+    if isinstance(operand, QueryExpression):
+        return operand.evolve(select=tuple(map(_collated, operand.select)))
+    return operand
 
 
 def _distinct(node: QueryExpression) -> Node:
@@ -151,6 +165,7 @@ _RULES: Dict[Type[Node], Rule] = {
     SortSpecification: _tested,
     GroupByHavingClause: _grouped,
     QueryExpression: _distinct,
+    SetOperationExpression: _united,
     BinaryArithmeticExpression: _arithmetic,
     Negation: _negation,
     AggregateFunctionCall: _aggregate,

@@ -33,17 +33,17 @@ from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
+from arfunc.record.query.join import JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
 from arfunc.record.query.rows import RecordPart, TupleRows, ValuePart, check_shape, first_value
 from arfunc.record.query.selection import (
     columns_of,
     expressions_of,
-    is_model,
     model_of,
     parts_of,
-    source_of_model,
 )
+from arfunc.record.query.set_operation import SetOperandMixin
 from arfunc.record.query.subject import Subject, subject_of
 from arfunc.record.relation.path import Path
 
@@ -68,8 +68,10 @@ Target = Union[str, Type[RecordBase], Source, Query[Any, Any]]
 class RecordQuery(
     BaseQueryMixin[Row, Mode],
     AggregateQueryMixin[Row, Mode],
+    JoinQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
+    SetOperandMixin[Row, Mode],
 ):
     """A query that starts from a model; its rows are records until something else is selected."""
 
@@ -248,11 +250,6 @@ class RecordQuery(
                 "Join it with alias(Model, name) and a condition."
             )
         return table.aliased(relation)
-
-    def _source_of(self, target: Any, alias: Optional[str]) -> Source:
-        if is_model(target):
-            return source_of_model(target, alias)
-        return super()._source_of(target, alias)
 
 
 class Selector(Generic[Mode]):

@@ -7,10 +7,11 @@ from typing import Any, Optional, Tuple
 import attrs
 
 from arfunc.record.decoder import decode_of
+from arfunc.record.mode import Async
 from arfunc.record.query.rows import FirstOf, TupleRows
 from arfunc.record.relation.path import Loading
 
-__all__ = ["Subject", "subject_of"]
+__all__ = ["MixedSubject", "Subject", "is_async", "subject_of"]
 
 
 @attrs.frozen
@@ -37,6 +38,20 @@ class Subject:
         decode = self.tuples if self.tuples is not None else decode_of(self.model, is_strict=self.is_strict)
         object.__setattr__(self, "decode", decode)
         object.__setattr__(self, "first", FirstOf(decode))
+
+
+@attrs.frozen
+class MixedSubject(Subject):
+    """What a set operation knows whose sides give unlike rows: how to run, but not what the rows become."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "decode", None)
+        object.__setattr__(self, "first", FirstOf(None))
+
+
+def is_async(model: Any) -> bool:
+    """Tell whether what a model asks is awaited."""
+    return isinstance(model, type) and issubclass(model, Async)
 
 
 def subject_of(query: Any) -> Subject:
