@@ -155,6 +155,9 @@ from arfunc.expression.node import Node as Node
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
+from arfunc.expression.row_value import RowInPredicate as RowInPredicate
+from arfunc.expression.row_value import RowValue as RowValue
+from arfunc.expression.row_value import row as row
 from arfunc.expression.select import QueryExpression as QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression as SetOperationExpression
 from arfunc.expression.source import Source as Source
@@ -468,6 +471,8 @@ __all__ = [
     "ResultColumn",
     "ReturningClause",
     "RowExpression",
+    "RowInPredicate",
+    "RowValue",
     "SQLDialectBase",
     "SQLPredicate",
     "SQLType",
@@ -595,6 +600,7 @@ __all__ = [
     "requires",
     "rollup",
     "round_",
+    "row",
     "row_number",
     "rows_between",
     "run_async",

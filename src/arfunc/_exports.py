@@ -139,6 +139,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "grouping_sets",
         "rollup",
     ),
+    "arfunc.expression.row_value": ("RowInPredicate", "RowValue", "row"),
     "arfunc.expression.source": ("Source", "TableExpression"),
     "arfunc.expression.join": ("JoinExpression", "JoinType"),
     "arfunc.expression.subquery": (

@@ -11,6 +11,7 @@ import pytest
 from arfunc.backend.sqlite.backend import SQLiteBackend
 from arfunc.effect.effects import Fetch
 from arfunc.expression.conditional import case, cast
+from arfunc.expression.row_value import row
 from arfunc.expression.value import Literal
 from arfunc.query.query import Query
 from arfunc.types.sql_type import Boolean, Date, Integer, Numeric, Real, Text, Varchar
@@ -81,4 +82,22 @@ TEXT = [
 
 @pytest.mark.parametrize(("expr", "expected"), TEXT)
 def test_text(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
+    assert value_on(backend, expr) == expected
+
+
+cheap = row(1, Literal(Decimal("9.50")))
+ROWS = [
+    (cheap == (1, Decimal("9.5")), 1),
+    (cheap < (1, Decimal(10)), 1),
+    (cheap.in_([(2, Decimal("9.5")), (1, Decimal("9.5"))]), 1),
+    (cheap.in_(Query(None, Literal(1), Literal(Decimal("9.5")))), 1),
+    (cheap.not_in([(1, Decimal("9.5"))]), 0),
+    (cheap.between((1, Decimal(9)), (1, Decimal(10))), 1),
+    (row(1, NULL) == (1, 2), None),
+    (row(1, NULL).is_null(), 0),
+]
+
+
+@pytest.mark.parametrize(("expr", "expected"), ROWS)
+def test_rows(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
     assert value_on(backend, expr) == expected

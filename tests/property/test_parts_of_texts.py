@@ -14,7 +14,7 @@ from arfunc.expression.raw import RawSQLExpression
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 
-DIALECT = SQLiteDialect()
+DIALECT = SQLiteDialect(sqlite3.sqlite_version_info)
 DATABASE = sqlite3.connect(":memory:")
 # A NUL ends a text for LIKE and LENGTH of SQLite, and PostgreSQL has none.
 TEXTS = st.text(st.sampled_from("aAbBéÉ%_\\*?[!'ßİ ") | st.characters(blacklist_categories=["Cs"]), max_size=6).map(

@@ -8,6 +8,7 @@ from typing import Any, Optional
 from typing_extensions import assert_type
 
 from arfunc.expression.conditional import CaseExpression, CastExpression, case, cast
+from arfunc.expression.row_value import RowValue, row
 from arfunc.expression.subquery import ExistsExpression, OuterColumn, ScalarSubquery, any_, exists, outer
 from arfunc.expression.value import CollateExpression, SQLPredicate
 from arfunc.query.query import Query
@@ -53,3 +54,9 @@ def subqueries() -> None:
     assert_type(Person.age > any_(Query("person")), SQLPredicate)
     assert_type(Query("person", Person.age).scalar_subquery(), ScalarSubquery)
     assert_type(exists(Query("person")), ExistsExpression)
+
+
+def rows() -> None:
+    assert_type(row(Person.age, Person.name), RowValue)
+    assert_type(row(Person.age, Person.name) < (3, "Ann"), SQLPredicate)
+    assert_type(row(Person.age, Person.name).in_([(3, "Ann")]), SQLPredicate)

@@ -40,6 +40,7 @@ class Capability(enum.Enum):
     REGEX = "regular expressions"
     RETURNING = "RETURNING"
     RIGHT_JOIN = "RIGHT JOIN"
+    ROW_VALUES = "rows as values"
     TRUTH_TEST = "IS TRUE and IS FALSE"
     UPDATE_FROM = "UPDATE ... FROM"
     UPSERT = "ON CONFLICT"

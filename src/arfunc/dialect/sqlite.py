@@ -87,6 +87,7 @@ class SQLiteDialect(SQLDialectBase):
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
         .since((3, 8, 0), Capability.PARTIAL_INDEX)
+        .since((3, 15), Capability.ROW_VALUES)
         .since((3, 23), Capability.TRUTH_TEST)
         .since((3, 25), Capability.WINDOW, Capability.WINDOW_FILTER)
         .since((3, 28), Capability.WINDOW_CHAINING, Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)

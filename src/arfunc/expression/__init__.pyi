@@ -68,6 +68,9 @@ from arfunc.expression.node import Node as Node
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
+from arfunc.expression.row_value import RowInPredicate as RowInPredicate
+from arfunc.expression.row_value import RowValue as RowValue
+from arfunc.expression.row_value import row as row
 from arfunc.expression.select import QueryExpression as QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression as SetOperationExpression
 from arfunc.expression.source import Source as Source
@@ -219,6 +222,8 @@ __all__ = [
     "Rollback",
     "RollbackToSavepoint",
     "RowExpression",
+    "RowInPredicate",
+    "RowValue",
     "SQLPredicate",
     "SQLValueExpression",
     "Savepoint",
@@ -292,6 +297,7 @@ __all__ = [
     "replace",
     "rollup",
     "round_",
+    "row",
     "row_number",
     "rows_between",
     "string_agg",

@@ -18,6 +18,7 @@ from arfunc.expression.column import InlineLiteral
 from arfunc.expression.conditional import CaseExpression, CastExpression, WhenClause
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
+from arfunc.expression.row_value import RowValue
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
 from arfunc.expression.value import (
@@ -157,7 +158,12 @@ def _as_text(expr: Any) -> Any:
     return expr if _is_decimal(expr) else CastExpression(expr, Numeric())
 
 
+def _row(node: RowValue) -> Node:
+    return node.evolve(items=tuple(map(_collated, node.items)))
+
+
 _RULES: Dict[Type[Node], Rule] = {
+    RowValue: _row,
     CaseExpression: _cased,
     ComparisonPredicate: _comparison,
     InPredicate: _tested,
