@@ -265,6 +265,8 @@ from arfunc.record.query.record import select as select
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
 from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSetOperationQuery
 from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
+from arfunc.record.query.write import Returning as Returning
+from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
 from arfunc.record.relation.path import Path as Path
 from arfunc.schema.creation import create_all as create_all
 from arfunc.schema.creation import drop_all as drop_all
@@ -469,6 +471,7 @@ __all__ = [
     "RelationResolutionError",
     "RelationalQueryMixin",
     "ResultColumn",
+    "Returning",
     "ReturningClause",
     "RowExpression",
     "RowInPredicate",
@@ -546,6 +549,7 @@ __all__ = [
     "WindowFunctionCall",
     "WindowName",
     "WindowSpecification",
+    "WriteQueryMixin",
     "Writer",
     "abs_",
     "alias",

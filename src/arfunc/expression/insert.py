@@ -108,7 +108,7 @@ def returning_clause(returning: Any) -> Optional[ReturningClause]:
 
 
 def _conflicts(given: Any) -> Tuple[OnConflictClause, ...]:
-    clauses = () if given is None else (given,) if isinstance(given, Node) else tuple(given)
+    clauses: Tuple[Any, ...] = () if given is None else (given,) if isinstance(given, Node) else tuple(given)
     for clause in clauses:
         if not isinstance(clause, OnConflictClause):
             raise ArgumentTypeError(f"on_conflict takes an OnConflictClause, or several, got {clause!r}.")

@@ -15,6 +15,7 @@ from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
 from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSetOperationQuery
 from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
+from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
 
 __all__ = [
     "ActiveQuery",
@@ -33,4 +34,5 @@ __all__ = [
     "RelationalQueryMixin",
     "SetOperation",
     "SetOperationQuery",
+    "WriteQueryMixin",
 ]

@@ -207,6 +207,10 @@ class Query(SetOperand, Generic[Row, Mode]):
         """
         return self._conditioned(steps.WHERE, conditions, params)
 
+    def all_rows(self) -> Self:
+        """Return the same query, said to mean all rows: an update or a delete without a condition asks for it."""
+        return self._with(steps.ALL_ROWS)
+
     def having(self, *conditions: Union[str, SQLPredicate, None], params: Any = None) -> Self:
         """Return the query of the groups that also meet some conditions; otherwise as `where`."""
         return self._conditioned(steps.HAVING, conditions, params)

@@ -275,6 +275,7 @@ DISTINCT = Step("distinct", _distinct)
 DISTINCT_ON = Step("distinct_on", _distinct_on)
 WINDOW = Step("window", lambda draft, definition: draft.windows.append(definition))
 QUALIFY = Step("qualify", lambda draft, predicate: draft.qualify.append(predicate))
+ALL_ROWS = Step("all_rows", lambda draft, argument: None)  # changes no SELECT; it is what a write asks for
 FIRST = Step("first", _first)
 REDUCE = Step("reduce", _reduce)
 EXISTS = Step("exists", _exists)

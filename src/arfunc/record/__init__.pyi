@@ -32,6 +32,8 @@ from arfunc.record.query.record import select as select
 from arfunc.record.query.relational import RelationalQueryMixin as RelationalQueryMixin
 from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSetOperationQuery
 from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
+from arfunc.record.query.write import Returning as Returning
+from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
 from arfunc.record.relation.path import Path as Path
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "RecordQuery",
     "RelationDescriptor",
     "RelationalQueryMixin",
+    "Returning",
     "Selector",
     "SetOperationQuery",
     "Sync",
@@ -65,6 +68,7 @@ __all__ = [
     "UUIDMixin",
     "UseAdapter",
     "UseColumn",
+    "WriteQueryMixin",
     "alias",
     "auto",
     "col",

@@ -45,6 +45,7 @@ from arfunc.record.query.selection import (
 )
 from arfunc.record.query.set_operation import SetOperandMixin
 from arfunc.record.query.subject import Subject, subject_of
+from arfunc.record.query.write import WriteQueryMixin
 from arfunc.record.relation.path import Path
 
 __all__ = ["RecordQuery", "Selector", "select"]
@@ -71,6 +72,7 @@ class RecordQuery(
     JoinQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
+    WriteQueryMixin[Row, Mode],
     SetOperandMixin[Row, Mode],
 ):
     """A query that starts from a model; its rows are records until something else is selected."""
