@@ -11,8 +11,11 @@ from arfunc.dialect import sqlite_conversion, sqlite_set_operation, sqlite_text,
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
+from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
+from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.upsert_select import upsert_select
+from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
@@ -108,6 +111,9 @@ class SQLiteDialect(SQLDialectBase):
         sqlite_window.visitors,
     )
     rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
+        qualify,
+        distinct_on,
+        with_ties,
         exact_decimal,
         upsert_select,
         delete_using,

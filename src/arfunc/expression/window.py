@@ -310,7 +310,7 @@ def window_of(window: Any, partition_by: Any = (), order_by: Any = None, frame: 
         ArgumentTypeError: The window is none of these.
         ArgumentValueError: A whole specification is given, and more beside it.
     """
-    has_more = bool(isinstance(partition_by, Node) or partition_by or order_by is not None or frame is not None)
+    has_more = bool(_partition(partition_by)) or order_by is not None or frame is not None
     if window is None or (has_more and isinstance(window, str)):
         return WindowSpecification(partition_by, order_by, frame, base=window)
     if isinstance(window, str):

@@ -22,7 +22,7 @@ def finished(draft: Draft) -> Node:
         return statement
     order, part = statement.order_by, statement.limit_offset
     bare = QueryExpression((), draft.source, order_by=order, limit_offset=part)
-    if statement.shape != bare.shape:  # equal shapes are equal structures
+    if statement.shape != bare.shape or draft.with_ties:  # equal shapes are equal structures; ties need columns
         return statement
     if order is None and part is None:
         return whole

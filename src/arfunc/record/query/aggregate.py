@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Awaitable, Dict, List, Optional, Union, overload
+from typing import Any, Awaitable, Dict, Iterator, List, Optional, Union, overload
 
 from arfunc.effect.composition import AnyProgram
 from arfunc.effect.effects import Fetch
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.functions import avg, count, max_, min_, sum_
+from arfunc.expression.grouping_set import GroupingExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.query import Mode, Named, Query, Row, value_of
@@ -131,8 +132,12 @@ def _counted(column: Named) -> Any:
     return column if isinstance(column, str) and column == "*" else value_of(column)
 
 
-def _items(entry: Query[Any, Any]) -> Any:
-    return getattr(entry._argument, "items", ())
+def _items(entry: Query[Any, Any]) -> Iterator[SQLValueExpression[Any]]:
+    for item in getattr(entry._argument, "items", ()):
+        if isinstance(item, GroupingExpression):
+            yield from item.grouped_values()
+        else:
+            yield item
 
 
 def _only(rows: List[Dict[str, Any]]) -> Optional[Dict[str, Any]]:

@@ -1,0 +1,20 @@
+"""QUALIFY for databases without it: the condition becomes a column of a subquery, and WHERE tests that."""
+
+from __future__ import annotations
+
+from arfunc.dialect.rewrite.derivation import filtered
+from arfunc.expression.node import Node
+from arfunc.expression.select import QueryExpression
+
+__all__ = ["qualify"]
+
+
+def qualify(node: Node) -> Node:
+    """Return a query without QUALIFY that gives the same rows; other nodes stay as they are.
+
+    Raises:
+        ArgumentValueError: The query selects the star of a source whose columns are not known.
+    """
+    if not isinstance(node, QueryExpression) or node.qualify is None:
+        return node
+    return filtered(node, node.qualify.condition)
