@@ -95,7 +95,7 @@ class Sizes:
 
     rows: int = 50_000
     owners: int = 1_000
-    times: int = 1_000
+    times: int = 200
 
 
 class World:

@@ -31,7 +31,7 @@ def find_awaited(world: World) -> Workload:
             RAW: each(lambda: execute(sql, (key,)).fetchone()),
             "arfunc": Way(lambda times: world.loop.run_until_complete(finds(times)), raw_person),
         },
-        times=max(1, world.sizes.times // 4),
+        times=max(1, world.sizes.times // 2),
         goal=Goal(15.0, 10.0),
     )
 
@@ -53,5 +53,5 @@ def finds_gathered(world: World) -> Workload:
                 lambda: world.loop.run_until_complete(gathered()), lambda found: [raw_person(one) for one in found]
             ),
         },
-        times=max(1, world.sizes.times // 100),
+        times=max(1, world.sizes.times // 40),
     )

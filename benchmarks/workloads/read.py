@@ -67,7 +67,7 @@ def filtered_query(world: World) -> Workload:
             RAW: each(lambda: execute(sql, (18, 1, 5.0, 20)).fetchall()),
             "arfunc": each(arfunc, _raw_people),
         },
-        times=max(1, world.sizes.times // 4),
+        times=max(1, world.sizes.times // 2),
         goal=Goal(1.8, 1.45),
     )
 

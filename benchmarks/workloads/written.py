@@ -29,7 +29,7 @@ def insert_one(world: World) -> Workload:
         name="insert one",
         unit="1 record",
         ways={RAW: each(raw), "arfunc": each(arfunc)},
-        times=max(1, world.sizes.times // 4),
+        times=max(1, world.sizes.times // 2),
         before=world.empty_entries,
         goal=Goal(1.8, 1.45),
     )
@@ -57,7 +57,7 @@ def load_change_save(world: World) -> Workload:
         name="find, change, save",
         unit="1 record",
         ways={RAW: each(raw, lambda done: (done, balance())), "arfunc": each(arfunc, lambda done: (done, balance()))},
-        times=max(1, world.sizes.times // 4),
+        times=max(1, world.sizes.times // 2),
         goal=Goal(1.8, 1.3),
     )
 
