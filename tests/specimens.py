@@ -1,0 +1,220 @@
+"""One node of each public kind; `tests/property/test_nodes_never_change.py` names the kinds that have none."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Dict, List, Type
+
+from arfunc import (
+    AggregateFunctionCall,
+    AllExpression,
+    AnyExpression,
+    Assignment,
+    BetweenPredicate,
+    BinaryArithmeticExpression,
+    CaseExpression,
+    CastExpression,
+    CollateExpression,
+    Column,
+    ColumnConstraint,
+    ColumnConstraintType,
+    ColumnDefinition,
+    ComparisonPredicate,
+    Concatenation,
+    ConstantPredicate,
+    CreateIndexExpression,
+    CreateTableExpression,
+    DefaultValuesSource,
+    DeleteExpression,
+    DropIndexExpression,
+    DropTableExpression,
+    ExcludedColumn,
+    ExistsExpression,
+    ExplainExpression,
+    ForeignKeyConstraint,
+    FunctionCall,
+    GroupByHavingClause,
+    GroupingSet,
+    Identifier,
+    InlineLiteral,
+    InPredicate,
+    InsertExpression,
+    Integer,
+    IsNullPredicate,
+    IsolationLevel,
+    JoinExpression,
+    JoinType,
+    LikePredicate,
+    LimitOffsetClause,
+    Literal,
+    LogicalPredicate,
+    Negation,
+    Numeric,
+    OnConflictClause,
+    OrderByClause,
+    OuterColumn,
+    QualifyClause,
+    QuantifiedExpression,
+    Query,
+    QueryExpression,
+    RawSQL,
+    RawSQLExpression,
+    RawSQLPredicate,
+    ReferentialAction,
+    RegexPredicate,
+    ReturningClause,
+    RowExpression,
+    ScalarSubquery,
+    SelectSource,
+    SortSpecification,
+    Subquery,
+    SubstringPredicate,
+    TableConstraint,
+    TableConstraintType,
+    TableExpression,
+    Text,
+    TruthPredicate,
+    UpdateExpression,
+    ValueList,
+    ValuesSource,
+    Varchar,
+    WhenClause,
+    WhereClause,
+    WildcardExpression,
+    WindowClause,
+    WindowDefinition,
+    WindowFrameSpecification,
+    WindowFunctionCall,
+    WindowName,
+    WindowSpecification,
+    grouping,
+    preceding,
+    rollup,
+)
+from arfunc._exports import MODULES
+from arfunc.expression.node import Node
+from arfunc.expression.transaction import (
+    Begin,
+    Commit,
+    ReleaseSavepoint,
+    Rollback,
+    RollbackToSavepoint,
+    Savepoint,
+)
+
+BOOKS = TableExpression("books")
+AUTHORS = TableExpression("authors", "a")
+ID: Column[Any] = Column("id")
+TITLE: Column[Any] = Column("title")
+FOUND: Query[Any, Any] = Query("loans", Column("book_id"))
+FRAME = WindowFrameSpecification("ROWS", "UNBOUNDED PRECEDING", "CURRENT ROW")
+WINDOW = WindowSpecification([ID], [("title", "DESC")], FRAME)
+KEY = ColumnConstraint(ColumnConstraintType.PRIMARY_KEY, is_auto_increment=True)
+
+SPECIMENS: List[Node] = [
+    # values and predicates
+    Literal("x"),
+    ValueList([1, 2, 3]),
+    Column("id", BOOKS),
+    Identifier("name"),
+    WildcardExpression("books"),
+    InlineLiteral("it's"),
+    BinaryArithmeticExpression("-", ID, BinaryArithmeticExpression("-", ID, Literal(1))),
+    Negation(Negation(ID)),
+    Concatenation(TITLE, Literal(" "), TITLE),
+    CollateExpression(TITLE, "nocase"),
+    CaseExpression(cases=[(ComparisonPredicate("=", ID, Literal(1)), Literal("x"))], else_result=Literal("y")),
+    WhenClause(ComparisonPredicate("=", ID, Literal(1)), Literal("x")),
+    CastExpression(ID, Text()),
+    ComparisonPredicate("<=", ID, Literal(7)),
+    LogicalPredicate("OR", IsNullPredicate(ID), LogicalPredicate("NOT", IsNullPredicate(TITLE))),
+    ConstantPredicate(False),
+    IsNullPredicate(ID, True),
+    TruthPredicate(ID, True, True),
+    InPredicate(ID, ValueList([1, 2])),
+    BetweenPredicate(ID, Literal(1), Literal(9)),
+    LikePredicate("NOT LIKE", TITLE, Literal("%x%")),
+    SubstringPredicate("CONTAINS", TITLE, Literal("50%")),
+    RegexPredicate(TITLE, Literal("^a")),
+    SortSpecification(TITLE, True, "last"),
+    FunctionCall("lower", TITLE),
+    AggregateFunctionCall("count", ID, is_distinct=True, condition=IsNullPredicate(TITLE, True), alias="n"),
+    RawSQLExpression("? + 1", (1,)),
+    RawSQLPredicate("id = ? OR id = ?", (1, 2)),
+    preceding(1),
+    FRAME,
+    WindowName("w"),
+    WINDOW,
+    WindowDefinition("w", WINDOW),
+    WindowClause([WindowDefinition("w", WINDOW)]),
+    WindowFunctionCall("ROW_NUMBER", window_spec=WINDOW, alias="r"),
+    GroupingSet([ID, TITLE]),
+    rollup(ID, TITLE),
+    grouping(TITLE),
+    # sources, clauses, queries
+    AUTHORS,
+    JoinExpression(
+        BOOKS, AUTHORS, JoinType.LEFT, ComparisonPredicate("=", Column("author_id", BOOKS), Column("id", "a"))
+    ),
+    Subquery(FOUND, "l"),
+    ScalarSubquery(FOUND),
+    ExistsExpression(FOUND, True),
+    QuantifiedExpression("ALL", FOUND),
+    AnyExpression(ID, "=", FOUND),
+    AllExpression(ID, ">", FOUND),
+    OuterColumn(ID),
+    WhereClause(ComparisonPredicate("=", ID, Literal(1))),
+    GroupByHavingClause(
+        [TITLE], ComparisonPredicate(">", AggregateFunctionCall("COUNT", WildcardExpression()), Literal(1))
+    ),
+    OrderByClause(["title", (ID, "desc")]),
+    LimitOffsetClause(10, 20),
+    QualifyClause(Column("rank") <= 3),
+    ReturningClause([ID, TITLE]),
+    QueryExpression([ID.as_("n"), TITLE], BOOKS, ID > 1, None, [TITLE], LimitOffsetClause(1), True),
+    Query("books").where(ID > 1, TITLE == None).order_by("title").limit(5),  # noqa: E711 - the operator builds IS NULL
+    ExplainExpression(FOUND),
+    # writing
+    RowExpression([1, "a"]),
+    ValuesSource([[1, "a"], [2, "b"]]),
+    SelectSource(FOUND),
+    DefaultValuesSource(),
+    Assignment("title", "x"),
+    ExcludedColumn("title"),
+    OnConflictClause("id", update_assignments=["title"]),
+    InsertExpression(BOOKS, ValuesSource([[1, "a"]]), ["id", "title"], returning=[ID]),
+    UpdateExpression(BOOKS, {"title": "x"}, where=ID == 1),
+    DeleteExpression(BOOKS, where=ID == 1),
+    RawSQL("PRAGMA user_version"),
+    # transactions
+    Begin(IsolationLevel.SERIALIZABLE, True),
+    Commit(),
+    Rollback(),
+    Savepoint("s"),
+    ReleaseSavepoint("s"),
+    RollbackToSavepoint("s"),
+    # definitions
+    KEY,
+    TableConstraint(TableConstraintType.CHECK, "positive", check_condition=ID > 0),
+    ForeignKeyConstraint("author_id", "authors", "id", on_delete=ReferentialAction.CASCADE),
+    ColumnDefinition("title", Varchar(80), [ColumnConstraint(ColumnConstraintType.DEFAULT, default_value="it's")]),
+    CreateTableExpression(
+        BOOKS,
+        [ColumnDefinition("id", Integer(), [KEY]), ColumnDefinition("price", Numeric(10, 2))],
+        [ForeignKeyConstraint("id", "editions", "book_id", on_update=ReferentialAction.SET_NULL)],
+        if_not_exists=True,
+    ),
+    DropTableExpression(BOOKS, if_exists=True),
+    CreateIndexExpression("by_title", BOOKS, [(TITLE, "DESC"), "id"], unique=True, where=TITLE != "x"),
+    DropIndexExpression("by_title", if_exists=True),
+]
+
+
+def public_kinds() -> Dict[str, Type[Node]]:
+    """Return the kinds of nodes that the table of public names holds; bases of nodes are no kinds."""
+    named = [(name, getattr(importlib.import_module(module), name)) for module in MODULES for name in MODULES[module]]
+    return {name: kind for name, kind in named if isinstance(kind, type) and issubclass(kind, Node) and _is_kind(kind)}
+
+
+def _is_kind(kind: Type[Any]) -> bool:
+    return kind is Query or bool(kind.__dict__.get("_is_final"))
