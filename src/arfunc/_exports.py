@@ -177,6 +177,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.expression.upsert": ("ExcludedColumn", "OnConflictClause", "excluded"),
     "arfunc.expression.update": ("UpdateExpression",),
     "arfunc.expression.delete": ("DeleteExpression",),
+    "arfunc.expression.merge": ("MergeAction", "MergeActionType", "MergeExpression"),
     "arfunc.expression.explain": ("ExplainExpression",),
     "arfunc.expression.raw": ("RawSQL", "RawSQLExpression", "RawSQLPredicate"),
     "arfunc.expression.transaction": (

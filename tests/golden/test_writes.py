@@ -9,6 +9,8 @@ from arfunc import (
     DefaultValuesSource,
     DeleteExpression,
     InsertExpression,
+    MergeAction,
+    MergeExpression,
     OnConflictClause,
     Query,
     SelectSource,
@@ -38,6 +40,14 @@ STATEMENTS: Dict[str, Any] = {
     "update from": UpdateExpression(BOOKS, {"title": "x"}, from_=AUTHORS, where=BY),
     "delete": DeleteExpression(BOOKS, where=STOCK < 1, returning=["id"]),
     "delete using": DeleteExpression(BOOKS, using=AUTHORS.aliased("a"), where=Column("id", "a") == 1),
+    "merge": MergeExpression(
+        BOOKS,
+        STAGED,
+        Column("id", BOOKS) == Column("id", STAGED),
+        [MergeAction("DELETE", condition=STOCK == 0), MergeAction("UPDATE", {"title": Column("title", STAGED)})],
+        MergeAction("INSERT", {"id": Column("id", STAGED), "stock": 1}),
+        MergeAction("UPDATE", {"stock": STOCK - 1}),
+    ),
     "upsert, nothing": InsertExpression(BOOKS, ROW, COLUMNS, on_conflict=OnConflictClause(do_nothing=True)),
     "upsert, update": InsertExpression(
         BOOKS,

@@ -27,6 +27,8 @@ class Capability(enum.Enum):
     HAVING_WITHOUT_GROUP_BY = "HAVING without GROUP BY"
     ILIKE = "ILIKE"
     INTERSECT_ALL = "INTERSECT ALL"
+    MERGE = "MERGE"
+    MERGE_BY_SOURCE = "MERGE ... WHEN NOT MATCHED BY SOURCE"
     MULTI_ROW_VALUES = "several rows in one VALUES"
     NULLS_ORDER = "NULLS FIRST and NULLS LAST"
     NULL_TREATMENT = "IGNORE NULLS in window functions"

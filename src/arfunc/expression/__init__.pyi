@@ -64,6 +64,9 @@ from arfunc.expression.insert import SelectSource as SelectSource
 from arfunc.expression.insert import ValuesSource as ValuesSource
 from arfunc.expression.join import JoinExpression as JoinExpression
 from arfunc.expression.join import JoinType as JoinType
+from arfunc.expression.merge import MergeAction as MergeAction
+from arfunc.expression.merge import MergeActionType as MergeActionType
+from arfunc.expression.merge import MergeExpression as MergeExpression
 from arfunc.expression.node import Node as Node
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
@@ -204,6 +207,9 @@ __all__ = [
     "LimitOffsetClause",
     "Literal",
     "LogicalPredicate",
+    "MergeAction",
+    "MergeActionType",
+    "MergeExpression",
     "Negation",
     "Node",
     "OnConflictClause",

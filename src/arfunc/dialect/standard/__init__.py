@@ -9,6 +9,7 @@ from arfunc.dialect.standard import (
     dml,
     function,
     grouping_set,
+    merge,
     row_value,
     select,
     set_operation,
@@ -35,6 +36,7 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     dml.visitors,
     row_value.visitors,
     upsert.visitors,
+    merge.visitors,
     ddl.visitors,
     transaction.visitors,
 )
