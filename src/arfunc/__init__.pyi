@@ -85,6 +85,7 @@ from arfunc.errors import UniqueViolation as UniqueViolation
 from arfunc.errors import UnknownFieldError as UnknownFieldError
 from arfunc.errors import UnknownNodeError as UnknownNodeError
 from arfunc.errors import UnsupportedFeatureError as UnsupportedFeatureError
+from arfunc.errors import UntypedFieldError as UntypedFieldError
 from arfunc.errors import ValidationError as ValidationError
 from arfunc.expression.argument import escape_like as escape_like
 from arfunc.expression.assignment import Assignment as Assignment
@@ -536,6 +537,7 @@ __all__ = [
     "UnknownFieldError",
     "UnknownNodeError",
     "UnsupportedFeatureError",
+    "UntypedFieldError",
     "UpdateExpression",
     "UseAdapter",
     "UseColumn",

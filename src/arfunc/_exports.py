@@ -306,6 +306,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "UnknownFieldError",
         "UnknownNodeError",
         "UnsupportedFeatureError",
+        "UntypedFieldError",
         "ValidationError",
     ),
 }
