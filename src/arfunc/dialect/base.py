@@ -13,7 +13,7 @@ from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import STANDARD_VISITORS
 from arfunc.dialect.visitor import Visitor, VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.errors import ArgumentTypeError
+from arfunc.errors import ArgumentTypeError, DialectError
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.traversal import transform
 from arfunc.types.registry import STANDARD, CodecTable
@@ -112,20 +112,28 @@ class SQLDialectBase:
         root = statement.to_node()
         if not isinstance(root, Node):
             raise ArgumentTypeError(f"a dialect compiles nodes and queries, got {statement!r}.")
-        skeleton = skeleton_of(root)
+        try:
+            plan = self._plan_of(skeleton_of(root), len(statement.params))
+        except RecursionError:
+            raise DialectError(
+                f"the {type(root).__name__} is nested too deeply to be written. Combine many predicates by and_(...) "
+                "and or_(...), many texts by concat_op(...), and many values by in_(...)."
+            ) from None
+        self.plans.store(statement.shape, plan)
+        return plan
+
+    def _plan_of(self, skeleton: Node, count: int) -> Plan:
         written = self._rewritten(skeleton)
         out = Writer(self).projected(written) if not written.is_query else Writer(self).node(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
-        plan = Plan(
+        return Plan(
             self,
             out.sql,
-            bind=binder_of(out.order, out.types, encoders, len(statement.params)),
+            bind=binder_of(out.order, out.types, encoders, count),
             columns=result_columns(skeleton, self._text_of),
             gives_rows=gives_rows(skeleton),
             is_read=skeleton.is_query,
         )
-        self.plans.store(statement.shape, plan)
-        return plan
 
     def _rewritten(self, node: Node) -> Node:
         for rewrite in self.rewrites:

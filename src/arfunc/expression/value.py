@@ -12,6 +12,7 @@ from typing import (
     ClassVar,
     Generic,
     Iterable,
+    List,
     NoReturn,
     Optional,
     Sequence,
@@ -509,8 +510,21 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
     @property
     def value_type(self) -> Optional[ValueType]:
         """The Python type of the values, as far as it is known."""
-        left, right = self.left.value_type, self.right.value_type
-        return left if left == right or right is None else (right if left is None else _wider(left, right))
+        rights: List[Node] = []
+        leftmost: Node = self
+        while isinstance(leftmost, BinaryArithmeticExpression):  # no recursion: a sum may be long
+            rights.append(leftmost.right)
+            leftmost = leftmost.left
+        known: Optional[ValueType] = leftmost.value_type
+        for right in reversed(rights):
+            known = _common(known, right.value_type)
+        return known
+
+
+def _common(left: Optional[ValueType], right: Optional[ValueType]) -> Optional[ValueType]:
+    if left == right or right is None:
+        return left
+    return right if left is None else _wider(left, right)
 
 
 @node
