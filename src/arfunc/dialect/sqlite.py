@@ -5,6 +5,7 @@ Versions are those of https://sqlite.org/changes.html.
 
 from __future__ import annotations
 
+import math
 from typing import Callable, ClassVar, Mapping, Tuple
 
 from arfunc.dialect import sqlite_conversion, sqlite_set_operation, sqlite_text, sqlite_window
@@ -139,5 +140,7 @@ class SQLiteDialect(SQLDialectBase):
     )
 
     def format_literal(self, value: object) -> str:
-        """Return a value as text; SQLite's booleans are the numbers 1 and 0."""
+        """Return a value as text; SQLite's booleans are the numbers 1 and 0, and too large a number is infinite."""
+        if isinstance(value, float) and math.isinf(value):
+            return "9e999" if value > 0 else "-9e999"
         return literal_text(int(value) if isinstance(value, bool) else value)
