@@ -178,6 +178,28 @@ from arfunc.expression.subquery import any_ as any_
 from arfunc.expression.subquery import exists as exists
 from arfunc.expression.subquery import not_exists as not_exists
 from arfunc.expression.subquery import outer as outer
+from arfunc.expression.temporal import DateTruncExpression as DateTruncExpression
+from arfunc.expression.temporal import ExtractExpression as ExtractExpression
+from arfunc.expression.temporal import current_time as current_time
+from arfunc.expression.temporal import date_part as date_part
+from arfunc.expression.temporal import date_trunc as date_trunc
+from arfunc.expression.temporal import day as day
+from arfunc.expression.temporal import extract as extract
+from arfunc.expression.temporal import hour as hour
+from arfunc.expression.temporal import minute as minute
+from arfunc.expression.temporal import month as month
+from arfunc.expression.temporal import now as now
+from arfunc.expression.temporal import second as second
+from arfunc.expression.temporal import year as year
+from arfunc.expression.text import TrimExpression as TrimExpression
+from arfunc.expression.text import concat as concat
+from arfunc.expression.text import initcap as initcap
+from arfunc.expression.text import left as left
+from arfunc.expression.text import lpad as lpad
+from arfunc.expression.text import reverse as reverse
+from arfunc.expression.text import right as right
+from arfunc.expression.text import rpad as rpad
+from arfunc.expression.text import strpos as strpos
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
 from arfunc.expression.update import UpdateExpression as UpdateExpression
 from arfunc.expression.upsert import ExcludedColumn as ExcludedColumn
@@ -372,6 +394,7 @@ __all__ = [
     "DatabaseError",
     "Date",
     "DateTimeAdapter",
+    "DateTruncExpression",
     "DeadlockError",
     "DecimalAdapter",
     "Decode",
@@ -393,6 +416,7 @@ __all__ = [
     "ExecutionOptions",
     "ExistsExpression",
     "ExplainExpression",
+    "ExtractExpression",
     "Fetch",
     "FieldProxy",
     "ForeignKey",
@@ -524,6 +548,7 @@ __all__ = [
     "Transaction",
     "TransactionError",
     "TransactionManager",
+    "TrimExpression",
     "TruthPredicate",
     "TruthValueError",
     "TypeConversionError",
@@ -570,33 +595,46 @@ __all__ = [
     "cast",
     "coalesce",
     "col",
+    "concat",
     "concat_op",
     "count",
     "create_all",
     "cube",
     "cume_dist",
     "current_date",
+    "current_time",
     "current_timestamp",
+    "date_part",
+    "date_trunc",
+    "day",
     "dense_rank",
     "drop_all",
     "escape_like",
     "excluded",
     "exists",
+    "extract",
     "first_value",
     "following",
     "future_reader",
     "grouping",
     "grouping_sets",
     "groups_between",
+    "hour",
+    "initcap",
     "lag",
     "last_value",
     "lead",
+    "left",
     "length",
     "lower",
+    "lpad",
     "max_",
     "min_",
+    "minute",
+    "month",
     "not_",
     "not_exists",
+    "now",
     "nth_value",
     "ntile",
     "nullif",
@@ -610,19 +648,25 @@ __all__ = [
     "rank",
     "replace",
     "requires",
+    "reverse",
+    "right",
     "rollup",
     "round_",
     "row",
     "row_number",
     "rows_between",
+    "rpad",
     "run_async",
     "savepoint",
+    "second",
     "select",
     "string_agg",
+    "strpos",
     "substring",
     "sum_",
     "transact",
     "trim",
     "upper",
     "value_type_of",
+    "year",
 ]

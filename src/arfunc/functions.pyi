@@ -1,4 +1,6 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.expression.conditional import case as case
+from arfunc.expression.conditional import cast as cast
 from arfunc.expression.functions import abs_ as abs_
 from arfunc.expression.functions import avg as avg
 from arfunc.expression.functions import coalesce as coalesce
@@ -22,6 +24,25 @@ from arfunc.expression.grouping_set import cube as cube
 from arfunc.expression.grouping_set import grouping as grouping
 from arfunc.expression.grouping_set import grouping_sets as grouping_sets
 from arfunc.expression.grouping_set import rollup as rollup
+from arfunc.expression.temporal import current_time as current_time
+from arfunc.expression.temporal import date_part as date_part
+from arfunc.expression.temporal import date_trunc as date_trunc
+from arfunc.expression.temporal import day as day
+from arfunc.expression.temporal import extract as extract
+from arfunc.expression.temporal import hour as hour
+from arfunc.expression.temporal import minute as minute
+from arfunc.expression.temporal import month as month
+from arfunc.expression.temporal import now as now
+from arfunc.expression.temporal import second as second
+from arfunc.expression.temporal import year as year
+from arfunc.expression.text import concat as concat
+from arfunc.expression.text import initcap as initcap
+from arfunc.expression.text import left as left
+from arfunc.expression.text import lpad as lpad
+from arfunc.expression.text import reverse as reverse
+from arfunc.expression.text import right as right
+from arfunc.expression.text import rpad as rpad
+from arfunc.expression.text import strpos as strpos
 from arfunc.expression.window_functions import cume_dist as cume_dist
 from arfunc.expression.window_functions import dense_rank as dense_rank
 from arfunc.expression.window_functions import first_value as first_value
@@ -37,36 +58,57 @@ from arfunc.expression.window_functions import row_number as row_number
 __all__ = [
     "abs_",
     "avg",
+    "case",
+    "cast",
     "coalesce",
+    "concat",
     "concat_op",
     "count",
     "cube",
     "cume_dist",
     "current_date",
+    "current_time",
     "current_timestamp",
+    "date_part",
+    "date_trunc",
+    "day",
     "dense_rank",
+    "extract",
     "first_value",
     "grouping",
     "grouping_sets",
+    "hour",
+    "initcap",
     "lag",
     "last_value",
     "lead",
+    "left",
     "length",
     "lower",
+    "lpad",
     "max_",
     "min_",
+    "minute",
+    "month",
+    "now",
     "nth_value",
     "ntile",
     "nullif",
     "percent_rank",
     "rank",
     "replace",
+    "reverse",
+    "right",
     "rollup",
     "round_",
     "row_number",
+    "rpad",
+    "second",
     "string_agg",
+    "strpos",
     "substring",
     "sum_",
     "trim",
     "upper",
+    "year",
 ]

@@ -11,7 +11,10 @@ import pytest
 from arfunc.backend.sqlite.backend import SQLiteBackend
 from arfunc.effect.effects import Fetch
 from arfunc.expression.conditional import case, cast
+from arfunc.expression.functions import trim
 from arfunc.expression.row_value import row
+from arfunc.expression.temporal import date_trunc, extract
+from arfunc.expression.text import concat, initcap, lpad, reverse, right
 from arfunc.expression.value import Literal
 from arfunc.query.query import Query
 from arfunc.types.sql_type import Boolean, Date, Integer, Numeric, Real, Text, Varchar
@@ -100,4 +103,26 @@ ROWS = [
 
 @pytest.mark.parametrize(("expr", "expected"), ROWS)
 def test_rows(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
+    assert value_on(backend, expr) == expected
+
+
+FUNCTIONS = [
+    (concat("a", NULL, 1), "a1"),
+    (right("abc", 2), "bc"),
+    (lpad("7", 3, "0"), "007"),
+    (lpad(NULL, 3, "0"), None),
+    (reverse("añb"), "bña"),
+    (reverse(NULL), None),
+    (initcap("the left HAND of o'brien"), "The Left Hand Of O'Brien"),
+    (trim("--a-", "-", "leading"), "a-"),
+    (extract("quarter", NOON) * 10, 10),
+    (extract("week", datetime.date(2021, 1, 3)), 53),
+    (extract("year", NULL), None),
+    (date_trunc("week", Literal(NOON)), "2024-02-26T00:00:00+00:00"),
+    (date_trunc("hour", NULL), None),
+]
+
+
+@pytest.mark.parametrize(("expr", "expected"), FUNCTIONS)
+def test_functions(backend: SQLiteBackend, expr: Any, expected: Any) -> None:
     assert value_on(backend, expr) == expected

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import decimal
 from typing import Any, Optional
 
 from typing_extensions import assert_type
 
 from arfunc.expression.conditional import CaseExpression, CastExpression, case, cast
+from arfunc.expression.function import FunctionCall
+from arfunc.expression.functions import trim
 from arfunc.expression.row_value import RowValue, row
 from arfunc.expression.subquery import ExistsExpression, OuterColumn, ScalarSubquery, any_, exists, outer
-from arfunc.expression.value import CollateExpression, SQLPredicate
+from arfunc.expression.temporal import DateTruncExpression, ExtractExpression, date_trunc, extract, now, year
+from arfunc.expression.text import concat, strpos
+from arfunc.expression.value import CollateExpression, SQLPredicate, SQLValueExpression
 from arfunc.query.query import Query
 from arfunc.record.base import RecordBase
 from arfunc.record.field import Col
@@ -20,6 +25,7 @@ from arfunc.types.sql_type import Integer, Json, Numeric, Text
 class Person(RecordBase):
     name: Col[str]
     age: Col[int]
+    seen: Col[datetime.datetime]
 
 
 def conditional() -> None:
@@ -60,3 +66,13 @@ def rows() -> None:
     assert_type(row(Person.age, Person.name), RowValue)
     assert_type(row(Person.age, Person.name) < (3, "Ann"), SQLPredicate)
     assert_type(row(Person.age, Person.name).in_([(3, "Ann")]), SQLPredicate)
+
+
+def functions() -> None:
+    assert_type(concat(Person.name, 1), FunctionCall[str])
+    assert_type(strpos(Person.name, "a"), FunctionCall[int])
+    assert_type(trim(Person.name, "x"), SQLValueExpression[str])
+    assert_type(extract("year", Person.seen), ExtractExpression)
+    assert_type(year(Person.seen) == 2024, SQLPredicate)
+    assert_type(date_trunc("month", Person.seen), DateTruncExpression[datetime.datetime])
+    assert_type(now(), FunctionCall[datetime.datetime])

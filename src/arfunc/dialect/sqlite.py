@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import Callable, ClassVar, Mapping, Tuple
 
-from arfunc.dialect import sqlite_conversion, sqlite_set_operation, sqlite_text, sqlite_window
+from arfunc.dialect import sqlite_conversion, sqlite_set_operation, sqlite_temporal, sqlite_text, sqlite_window
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
@@ -108,6 +108,7 @@ class SQLiteDialect(SQLDialectBase):
         visitors,
         sqlite_conversion.visitors,
         sqlite_set_operation.visitors,
+        sqlite_temporal.visitors,
         sqlite_text.visitors,
         sqlite_window.visitors,
     )

@@ -1,12 +1,17 @@
-"""Comparing and searching texts on SQLite."""
+"""Comparing and searching texts on SQLite, and the functions of texts that it lacks."""
 
 from __future__ import annotations
 
+from typing import Dict, Tuple
+
+from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.standard.value import comparison as standard_comparison
 from arfunc.dialect.standard.value import like_escape, searched
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.function import FunctionCall
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.text import TrimExpression
 from arfunc.expression.value import ComparisonPredicate, LikePredicate, RegexPredicate, SubstringPredicate
 
 __all__ = ["visitors"]
@@ -64,3 +69,53 @@ def substring(node: SubstringPredicate, out: Writer) -> None:
 def regex(node: RegexPredicate, out: Writer) -> None:
     """REGEXP calls a function of that name, which the backend registers: https://sqlite.org/lang_expr.html#regexp."""
     out.operand(node.expr, Precedence.SUM).text(" REGEXP ").operand(node.pattern, Precedence.SUM)
+
+
+# By name and number of arguments: the text, in which an argument may stand more than once. REVERSE and INITCAP are
+# functions that the backend registers.
+_FUNCTIONS: Dict[Tuple[str, int], str] = {
+    # As Python writes the moment that it stands for, so that both compare.
+    ("CURRENT_TIMESTAMP", 0): "STRFTIME('%Y-%m-%dT%H:%M:%f000+00:00', 'now')",
+    ("LEFT", 2): "SUBSTR({0}, 1, {1})",
+    ("RIGHT", 2): "SUBSTR({0}, MAX(LENGTH({0}) - {1}, 0) + 1)",
+    ("LPAD", 3): "CASE WHEN LENGTH({0}) >= {1} THEN SUBSTR({0}, 1, {1}) ELSE "
+    "SUBSTR(REPLACE(HEX(ZEROBLOB({1})), '00', {2}), 1, {1} - LENGTH({0})) || {0} END",
+    ("RPAD", 3): "CASE WHEN LENGTH({0}) >= {1} THEN SUBSTR({0}, 1, {1}) ELSE "
+    "{0} || SUBSTR(REPLACE(HEX(ZEROBLOB({1})), '00', {2}), 1, {1} - LENGTH({0})) END",
+    ("STRPOS", 2): "INSTR({0}, {1})",
+}
+_TRIMS = {"BOTH": "TRIM(", "LEADING": "LTRIM(", "TRAILING": "RTRIM("}
+
+
+@visitors.visits(FunctionCall)
+def function_call(node: FunctionCall[object], out: Writer) -> None:
+    template = _FUNCTIONS.get((node.name, len(node.args)))
+    if node.name == "CONCAT":
+        _concat(node, out)
+    elif template is None or node.is_distinct:
+        standard_call(node, out)
+    else:
+        _fill(template, node, out)
+
+
+def _concat(node: FunctionCall[object], out: Writer) -> None:
+    """CONCAT came with 3.44."""
+    out.text("(")
+    for position, argument in enumerate(node.args):
+        out.text(" || " if position else "").text("COALESCE(").operand(argument, Precedence.OR).text(", '')")
+    out.text(")")
+
+
+def _fill(template: str, node: FunctionCall[object], out: Writer) -> None:
+    first, *rest = template.split("{")
+    out.text(first)
+    for piece in rest:
+        out.operand(node.args[int(piece[0])], Precedence.UNARY).text(piece[2:])
+
+
+@visitors.visits(TrimExpression)
+def trim(node: TrimExpression, out: Writer) -> None:
+    out.text(_TRIMS[node.direction]).operand(node.expr, Precedence.OR)
+    if node.chars is not None:
+        out.text(", ").operand(node.chars, Precedence.OR)
+    out.text(")")

@@ -90,6 +90,28 @@ from arfunc.expression.subquery import any_ as any_
 from arfunc.expression.subquery import exists as exists
 from arfunc.expression.subquery import not_exists as not_exists
 from arfunc.expression.subquery import outer as outer
+from arfunc.expression.temporal import DateTruncExpression as DateTruncExpression
+from arfunc.expression.temporal import ExtractExpression as ExtractExpression
+from arfunc.expression.temporal import current_time as current_time
+from arfunc.expression.temporal import date_part as date_part
+from arfunc.expression.temporal import date_trunc as date_trunc
+from arfunc.expression.temporal import day as day
+from arfunc.expression.temporal import extract as extract
+from arfunc.expression.temporal import hour as hour
+from arfunc.expression.temporal import minute as minute
+from arfunc.expression.temporal import month as month
+from arfunc.expression.temporal import now as now
+from arfunc.expression.temporal import second as second
+from arfunc.expression.temporal import year as year
+from arfunc.expression.text import TrimExpression as TrimExpression
+from arfunc.expression.text import concat as concat
+from arfunc.expression.text import initcap as initcap
+from arfunc.expression.text import left as left
+from arfunc.expression.text import lpad as lpad
+from arfunc.expression.text import reverse as reverse
+from arfunc.expression.text import right as right
+from arfunc.expression.text import rpad as rpad
+from arfunc.expression.text import strpos as strpos
 from arfunc.expression.transaction import Begin as Begin
 from arfunc.expression.transaction import Commit as Commit
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
@@ -178,6 +200,7 @@ __all__ = [
     "ConstantPredicate",
     "CreateIndexExpression",
     "CreateTableExpression",
+    "DateTruncExpression",
     "DefaultValuesSource",
     "DeleteExpression",
     "DropIndexExpression",
@@ -185,6 +208,7 @@ __all__ = [
     "ExcludedColumn",
     "ExistsExpression",
     "ExplainExpression",
+    "ExtractExpression",
     "ForeignKeyConstraint",
     "FrameBound",
     "FrameBoundKind",
@@ -243,6 +267,7 @@ __all__ = [
     "TableConstraint",
     "TableConstraintType",
     "TableExpression",
+    "TrimExpression",
     "TruthPredicate",
     "UNBOUNDED_FOLLOWING",
     "UNBOUNDED_PRECEDING",
@@ -266,31 +291,44 @@ __all__ = [
     "case",
     "cast",
     "coalesce",
+    "concat",
     "concat_op",
     "count",
     "cube",
     "cume_dist",
     "current_date",
+    "current_time",
     "current_timestamp",
+    "date_part",
+    "date_trunc",
+    "day",
     "dense_rank",
     "escape_like",
     "excluded",
     "exists",
+    "extract",
     "find",
     "first_value",
     "following",
     "grouping",
     "grouping_sets",
     "groups_between",
+    "hour",
+    "initcap",
     "lag",
     "last_value",
     "lead",
+    "left",
     "length",
     "lower",
+    "lpad",
     "max_",
     "min_",
+    "minute",
+    "month",
     "not_",
     "not_exists",
+    "now",
     "nth_value",
     "ntile",
     "nullif",
@@ -301,16 +339,22 @@ __all__ = [
     "range_between",
     "rank",
     "replace",
+    "reverse",
+    "right",
     "rollup",
     "round_",
     "row",
     "row_number",
     "rows_between",
+    "rpad",
+    "second",
     "string_agg",
+    "strpos",
     "substring",
     "sum_",
     "transform",
     "trim",
     "upper",
     "walk",
+    "year",
 ]

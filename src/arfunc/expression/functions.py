@@ -15,6 +15,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import order_clause
 from arfunc.expression.column import InlineLiteral, WildcardExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.text import TrimExpression
 from arfunc.expression.value import Concatenation, SQLValueExpression, lift
 from arfunc.types.value_type import ValueType
 
@@ -136,9 +137,22 @@ def length(expr: Argument[str]) -> FunctionCall[int]:
     return FunctionCall("LENGTH", lift(expr), type=_INTEGER)
 
 
-def trim(expr: Argument[str]) -> FunctionCall[str]:
-    """Return the text without blanks at its ends."""
-    return FunctionCall("TRIM", lift(expr), type=_TEXT)
+def trim(
+    expr: Argument[str], chars: Optional[Argument[str]] = None, direction: str = "BOTH"
+) -> SQLValueExpression[str]:
+    """Return the text without some signs at its ends.
+
+    Args:
+        expr: The text.
+        chars: The signs that are taken away, in any order; the blank without it.
+        direction: ``"BOTH"`` ends, the ``"LEADING"`` or the ``"TRAILING"`` one.
+
+    Raises:
+        ArgumentValueError: The direction is another.
+    """
+    if chars is None and direction.upper() == "BOTH":
+        return FunctionCall("TRIM", lift(expr), type=_TEXT)
+    return TrimExpression(expr, chars, direction)
 
 
 def replace(expr: Argument[str], pattern: Argument[str], replacement: Argument[str]) -> FunctionCall[str]:

@@ -110,6 +110,18 @@ def _regexp(pattern: Optional[str], text: Any) -> Optional[int]:
     return None if pattern is None or text is None else int(_pattern(str(pattern)).search(str(text)) is not None)
 
 
+def _reverse(text: Any) -> Optional[str]:
+    return None if text is None else str(text)[::-1]
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _initcap(text: Any) -> Optional[str]:
+    return None if text is None else _WORD.sub(lambda word: word[0][0].upper() + word[0][1:].lower(), str(text))
+
+
+_TEXT_FUNCTIONS: Tuple[Tuple[str, Callable[..., Any]], ...] = (("reverse", _reverse), ("initcap", _initcap))
 _FUNCTIONS: Tuple[Tuple[str, Callable[..., Any]], ...] = (
     ("decimal_add", _binary(_EXACT, decimal.Context.add)),
     ("decimal_sub", _binary(_EXACT, decimal.Context.subtract)),
@@ -125,6 +137,8 @@ def register_functions(connection: sqlite3.Connection) -> None:
     connection.create_collation("decimal", compare_decimals)
     for name, function in _FUNCTIONS:
         connection.create_function(name, 2, function, deterministic=True)
+    for name, function in _TEXT_FUNCTIONS:
+        connection.create_function(name, 1, function, deterministic=True)
     for name, aggregate in _AGGREGATES:
         window = getattr(connection, "create_window_function", None)  # Python 3.11; before, no OVER for these
         if window is not None:

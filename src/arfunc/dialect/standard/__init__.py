@@ -14,6 +14,7 @@ from arfunc.dialect.standard import (
     select,
     set_operation,
     source,
+    temporal,
     transaction,
     upsert,
     value,
@@ -38,5 +39,6 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     upsert.visitors,
     merge.visitors,
     ddl.visitors,
+    temporal.visitors,
     transaction.visitors,
 )
