@@ -48,6 +48,8 @@ from arfunc import (
     LimitOffsetClause,
     Literal,
     LogicalPredicate,
+    MergeAction,
+    MergeExpression,
     Negation,
     Numeric,
     OnConflictClause,
@@ -185,6 +187,10 @@ SPECIMENS: List[Node] = [
     InsertExpression(BOOKS, ValuesSource([[1, "a"]]), ["id", "title"], returning=[ID]),
     UpdateExpression(BOOKS, {"title": "x"}, where=ID == 1),
     DeleteExpression(BOOKS, where=ID == 1),
+    MergeAction("DELETE", condition=ID == 1),
+    MergeExpression(
+        BOOKS, AUTHORS, Column("id", AUTHORS) == ID, MergeAction("UPDATE", {"title": "x"}), MergeAction("INSERT")
+    ),
     RawSQL("PRAGMA user_version"),
     # transactions
     Begin(IsolationLevel.SERIALIZABLE, True),

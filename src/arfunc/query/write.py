@@ -25,6 +25,7 @@ from arfunc.expression.value import InPredicate, SQLPredicate, SQLValueExpressio
 from arfunc.query import step as steps
 from arfunc.query.query import Query
 from arfunc.query.step import Draft, Root
+from arfunc.query.whole import finished
 
 __all__ = ["Target", "deletion_of", "insertion_of", "target_of", "update_of"]
 
@@ -140,7 +141,7 @@ def _is_bare(draft: Draft, table: TableExpression, condition: Optional[SQLPredic
     """Tell whether a query has conditions on its table and nothing else that chooses rows."""
     order_by = draft.order_by or None
     plain = QueryExpression(draft.items, table, condition, order_by=order_by)
-    return draft.statement().shape == plain.shape  # equal shapes are equal structures
+    return finished(draft).shape == plain.shape  # equal shapes are equal structures
 
 
 def _chosen(draft: Draft, table: TableExpression, key: Key, verb: str) -> SQLPredicate:
@@ -149,7 +150,7 @@ def _chosen(draft: Draft, table: TableExpression, key: Key, verb: str) -> SQLPre
     draft.items = tuple(key)
     if not (draft.is_cut or draft.distinct_on):
         draft.order_by = []
-    rows = draft.statement()
+    rows = finished(draft)
     if len(key) == 1:
         return InPredicate(key[0], rows)
     same: List[SQLPredicate] = [column == Column(column.name, _CHOSEN, type=column.value_type) for column in key]

@@ -11,6 +11,7 @@ from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import DefaultValuesSource, InsertExpression, SelectSource, ValuesSource
 from arfunc.expression.node import Node
 from arfunc.expression.update import UpdateExpression
+from arfunc.expression.upsert import OnConflictClause, excluded
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.query.query import Query
 from arfunc.testing.strategies.expressions import expressions_over, python_of
@@ -27,7 +28,13 @@ Items = Optional[List[SQLValueExpression[Any]]]
 def writes_to(database: Database) -> st.SearchStrategy[Node]:
     """Return statements that change rows of a database and that an engine accepts."""
     return st.sampled_from(database.tables).flatmap(
-        lambda table: _inserts(database, table) | _updates(database, table) | _deletes(database, table)
+        lambda table: (
+            _inserts(database, table)
+            | _updates(database, table)
+            | _deletes(database, table)
+            | _updates_from(database, table)
+            | _deletes_using(database, table)
+        )
     )
 
 
@@ -36,16 +43,29 @@ def _inserts(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
     columns = draw(st.lists(st.sampled_from(table.columns), min_size=1, unique_by=id))
     names = [column.name for column in columns]
     returning = draw(_returning(table.columns))
+    conflict = draw(st.none() | _conflicts(database, table))
     kind = draw(st.sampled_from(("rows", "rows", "query", "defaults")))
     if kind == "defaults":
         return InsertExpression(table.source, DefaultValuesSource(), returning=returning)
     if kind == "query":
         found: Query[Any, Any] = Query(table.aliased("source").source).select(*names)
         condition = draw(conditions(database, table.aliased("source").columns))
-        return InsertExpression(table.source, SelectSource(found.where(condition)), names, returning=returning)
+        chosen = SelectSource(found.where(condition) if draw(st.booleans()) else found)
+        return InsertExpression(table.source, chosen, names, on_conflict=conflict, returning=returning)
     row = st.tuples(*[_cell(column) for column in columns])
     rows = draw(st.lists(row, min_size=1, max_size=3))
-    return InsertExpression(table.source, ValuesSource(rows), names, returning=returning)
+    return InsertExpression(table.source, ValuesSource(rows), names, on_conflict=conflict, returning=returning)
+
+
+@st.composite
+def _conflicts(draw: st.DrawFn, database: Database, table: SampleTable) -> OnConflictClause:
+    """What is done with rows that any constraint refuses: a sample table has none that could be named."""
+    column = draw(st.sampled_from(table.columns))
+    if draw(st.booleans()):
+        return OnConflictClause(do_nothing=True)
+    known = expressions_over(table.columns, python_of(column)) | st.just(excluded(column))
+    condition = st.none() | conditions(database, table.columns)
+    return OnConflictClause(update_assignments={column: draw(known)}, update_where=draw(condition))
 
 
 def _cell(column: Column[Any]) -> st.SearchStrategy[Any]:
@@ -81,6 +101,27 @@ def _deletes(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
     target = table.aliased(draw(identifiers())) if draw(st.booleans()) else table
     where = draw(st.none() | conditions(database, target.columns))
     return DeleteExpression(target.source, where=where, returning=draw(_returning(target.columns)))
+
+
+@st.composite
+def _updates_from(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+    other = draw(st.sampled_from(database.tables)).aliased("other")
+    both = (*table.columns, *other.columns)
+    column = draw(st.sampled_from(table.columns))
+    return UpdateExpression(
+        table.source,
+        {column: draw(expressions_over(both, python_of(column)))},
+        from_=other.source,
+        where=draw(conditions(database, both)),
+        returning=draw(_returning(table.columns)),
+    )
+
+
+@st.composite
+def _deletes_using(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+    other = draw(st.sampled_from(database.tables)).aliased("other")
+    where = draw(conditions(database, (*table.columns, *other.columns)))
+    return DeleteExpression(table.source, using=other.source, where=where, returning=draw(_returning(table.columns)))
 
 
 @st.composite
