@@ -6,13 +6,15 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple
 from typing import Mapping as Dictionary
 
 from arfunc.effect.composition import AnyProgram, Steps, program, pure
-from arfunc.effect.effects import Call, Execute, Fetch, Insert, OnRollback
+from arfunc.effect.effects import Call, Execute, Fetch, OnRollback
+from arfunc.effect.result import QueryResult
 from arfunc.errors import ArgumentTypeError, DatabaseError, NotLoaded, RecordNotFound
 from arfunc.expression.value import SQLValueExpression
 from arfunc.record.condition import is_key, key_chunks, key_values, one_of, query_where
+from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.state import Snapshot, adopt, dirty_fields, is_new, mark_new, mark_saved, old_value, set_values
-from arfunc.record.statement import delete_of, find_by_key, insert_of, update_of
+from arfunc.record.statement import delete_of, find_by_key, has_expression, insertion_of, update_of
 from arfunc.record.validation import validate
 
 __all__ = ["delete", "find_all", "find_one", "find_one_or_fail", "refresh", "save"]
@@ -93,23 +95,27 @@ def save(record: Any) -> Steps[int]:
         RecordNotFound: The row is gone; the record stays as it is.
         IntegrityError: A constraint refuses the row.
     """
-    yield Call(validate, (record,))
+    validate(record)
     new = is_new(record)
     changes = _values_to_insert(record) if new else _values_to_update(record)
     if not new and not changes:
         return 0
-    changes = yield Call(record.prepare_save_data, (changes, new))
+    if type(record).prepare_save_data is not ConfiguredRecord.prepare_save_data:
+        changes = yield Call(record.prepare_save_data, (changes, new))
     before = Snapshot.of(record)
-    affected = yield (_insert(record, changes) if new else _update(record, changes))
+    affected = yield from (_insert(record, changes) if new else _update(record, changes))
     before.settle()
     yield OnRollback(before.restore)
-    return int(affected)
+    return affected
 
 
 def _values_to_insert(record: Any) -> Dict[str, Any]:
     mapping, values = mapping_of(type(record)), vars(record)
-    made_by_database = {field.name for field in mapping.key if values.get(field.name) is None}
-    return {name: values[name] for name in mapping.fields if name in values and name not in made_by_database}
+    changes = {name: values[name] for name in mapping.fields if name in values}
+    for field in mapping.key:
+        if changes.get(field.name, mapping) is None:  # the database makes it
+            del changes[field.name]
+    return changes
 
 
 def _values_to_update(record: Any) -> Dict[str, Any]:
@@ -117,27 +123,14 @@ def _values_to_update(record: Any) -> Dict[str, Any]:
     return {name: vars(record)[name] for name in mapping_of(type(record)).fields if name in changed}
 
 
-@program
 def _insert(record: Any, values: Dictionary[str, Any]) -> Steps[int]:
-    mapping = mapping_of(type(record))
-    fields = mapping.projection_of(values)
-    generated = _generated(mapping, values)
-    statement = insert_of(mapping, fields, list(values.values()))
-    columns = tuple([mapping.column(field.name).evolve(table=None) for field in generated])
-    result = yield from Insert(statement, columns, serial=_is_serial(mapping, generated))
-    if len(result.generated) != len(generated):
+    insertion = insertion_of(mapping_of(type(record)), tuple(values))
+    result: QueryResult = yield insertion.of(values)
+    if len(result.generated) != len(insertion.generated):
         raise DatabaseError(f"Failed to retrieve primary key of {type(record).__name__}: the database gave none.")
-    set_values(record, {**_plain(values), **_decoded(record, generated, result.generated)})
+    set_values(record, {**_plain(values), **_decoded(record, insertion.generated, result.generated)})
     mark_saved(record)
-    return int(result.affected_rows)
-
-
-def _generated(mapping: Mapping, values: Dictionary[str, Any]) -> Tuple[MappedField, ...]:
-    """Return the fields whose values the database makes: keys without one, and `auto()` fields."""
-    keys = {field.name for field in mapping.key}
-    return tuple(
-        [field for name, field in mapping.fields.items() if name not in values and (field.is_generated or name in keys)]
-    )
+    return result.affected_rows
 
 
 def _decoded(record: Any, fields: Tuple[MappedField, ...], made: Tuple[Any, ...]) -> Dict[str, Any]:
@@ -146,20 +139,17 @@ def _decoded(record: Any, fields: Tuple[MappedField, ...], made: Tuple[Any, ...]
     return {field.name: codecs.codec_of(field.type).from_database(value) for field, value in zip(fields, made)}
 
 
-def _plain(values: Dictionary[str, Any]) -> Dict[str, Any]:
+def _plain(values: Dictionary[str, Any]) -> Dictionary[str, Any]:
     """Return the values that are known here; the others are expressions, which the database has worked out."""
+    if not has_expression(values.values()):
+        return values
     return {name: value for name, value in values.items() if not isinstance(value, SQLValueExpression)}
 
 
-def _is_serial(mapping: Mapping, generated: Tuple[MappedField, ...]) -> bool:
-    return len(generated) == 1 and mapping.key == generated and generated[0].type.python is int
-
-
-@program
 def _update(record: Any, changes: Dictionary[str, Any]) -> Steps[int]:
     mapping = mapping_of(type(record))
     key = _stored_key(record, mapping)
-    result = yield from Execute(update_of(mapping, changes, key))
+    result: QueryResult = yield Execute(update_of(mapping, changes, key))
     if result.affected_rows == 0:
         raise RecordNotFound(
             f"{_shown(mapping, key)} has no row any more: it was deleted after the record was loaded. "
@@ -168,7 +158,7 @@ def _update(record: Any, changes: Dictionary[str, Any]) -> Steps[int]:
     written = _plain(changes)
     set_values(record, written)
     mark_saved(record, written)
-    return int(result.affected_rows)
+    return result.affected_rows
 
 
 def _stored_key(record: Any, mapping: Mapping) -> Tuple[Any, ...]:

@@ -26,6 +26,7 @@ class Projection:
         width: Number of values in a row, which may be more than there are fields.
         is_whole: Whether all the model's fields are there.
         comparisons: Name, place and codec of each field.
+        codecs_by_name: Their codecs by name.
     """
 
     mapping: Mapping
@@ -35,6 +36,7 @@ class Projection:
     width: int
     is_whole: bool
     comparisons: Tuple[Tuple[str, int, Codec], ...]
+    codecs_by_name: Dict[str, Codec]
 
     def value(self, row: Sequence[Any], name: str) -> Any:
         """The Python value of a field in a row.
@@ -47,7 +49,7 @@ class Projection:
 
     def codec(self, name: str) -> Codec:
         """The codec of a field that was selected."""
-        return next(codec for field, codec in zip(self.fields, self.codecs) if field.name == name)
+        return self.codecs_by_name[name]
 
     def decoded(self, row: Sequence[Any]) -> Dict[str, Any]:
         """The Python values of a row by field name, decoded with care.
@@ -95,4 +97,5 @@ def _projection(mapping: Mapping, codecs: CodecTable, row: Tuple[Optional[Mapped
         width=len(row),
         is_whole=len(places) == len(mapping.fields),
         comparisons=tuple((name, places[name], codec) for name, codec in zip(places, found)),
+        codecs_by_name=dict(zip(places, found)),
     )

@@ -14,10 +14,8 @@ from __future__ import annotations
 import copy
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 from uuid import UUID
-
-import attrs
 
 from arfunc.errors import NotGenerated, NotLoaded
 from arfunc.record.loader import suspects_of
@@ -232,7 +230,7 @@ def old_value(record: Any, name: str) -> Any:
     return record.__arfunc_context__.projection.value(row, name)
 
 
-def set_values(record: Any, values: Dict[str, Any]) -> None:
+def set_values(record: Any, values: Mapping[str, Any]) -> None:
     """Write values that the database or arfunc made: no validation, and frozen models too.
 
     The order of the fields stays that of the model, which dumps and `repr` follow.
@@ -309,7 +307,6 @@ def adopt(record: Any, fresh: Any) -> None:
         own.relations.clear()
 
 
-@attrs.define(eq=False)
 class Snapshot:
     """The state of a record before a save or a delete, to go back to if the transaction is rolled back.
 
@@ -318,30 +315,26 @@ class Snapshot:
     on the record after it stays.
     """
 
-    record: Any
-    values: Dict[str, Any]
-    fields_set: Set[str]
-    row: Optional[Tuple[Any, ...]]
-    context: Optional[LoadContext]
-    own: Optional[Own]
-    after: Optional[Dict[str, Any]] = None
+    __slots__ = ("after", "context", "fields_set", "own", "record", "row", "values")
+
+    def __init__(self, record: Any) -> None:
+        own: Optional[Own] = record.__arfunc_own__
+        self.record = record
+        self.values: Dict[str, Any] = vars(record).copy()
+        self.fields_set: Set[str] = record.__pydantic_fields_set__.copy()
+        self.row: Optional[Tuple[Any, ...]] = record.__arfunc_row__
+        self.context: Optional[LoadContext] = record.__arfunc_context__
+        self.own: Optional[Own] = None if own is None else own.copied()
+        self.after: Optional[Dict[str, Any]] = None
 
     @classmethod
     def of(cls, record: Any) -> Snapshot:
         """The state of the record now."""
-        own: Optional[Own] = record.__arfunc_own__
-        return cls(
-            record=record,
-            values=dict(vars(record)),
-            fields_set=set(record.__pydantic_fields_set__),
-            row=record.__arfunc_row__,
-            context=record.__arfunc_context__,
-            own=None if own is None else own.copied(),
-        )
+        return cls(record)
 
     def settle(self) -> None:
         """Note the values that the operation leaves, to tell them from what is set later."""
-        self.after = dict(vars(self.record))
+        self.after = vars(self.record).copy()
 
     def restore(self) -> None:
         """Give the record back its state."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence, Tuple
+from typing import Any, Iterable, Optional, Sequence, Tuple
 from typing import Mapping as Dictionary
 
+import attrs
+
+from arfunc.effect.effects import Insert
 from arfunc.expression.assignment import Assignment
 from arfunc.expression.column import Column
 from arfunc.expression.delete import DeleteExpression
@@ -15,18 +18,66 @@ from arfunc.expression.value import ComparisonPredicate, Literal, SQLPredicate, 
 from arfunc.query.bound import Bound
 from arfunc.record.mapping import MappedField, Mapping
 
-__all__ = ["delete_of", "find_by_key", "insert_of", "update_of"]
+__all__ = ["Insertion", "delete_of", "find_by_key", "has_expression", "insertion_of", "update_of"]
 
 Values = Tuple[Any, ...]
 
 
-def insert_of(mapping: Mapping, fields: Tuple[MappedField, ...], values: Sequence[Any]) -> Compilable:
-    """Return the INSERT of one row: ``INSERT INTO t (a, b) VALUES (?, ?)``."""
-    if any(isinstance(value, SQLValueExpression) for value in values):
-        return _insert(mapping, fields, values)
-    key = ("insert", mapping.table, tuple([field.name for field in fields]))
-    template = mapping.kept(key, lambda: _insert(mapping, fields, [None] * len(fields)))
-    return Bound(template, tuple(values))
+@attrs.frozen(eq=False)
+class Insertion:
+    """What inserting records with values for the same fields has in common.
+
+    Attributes:
+        template: The INSERT of one row, ``INSERT INTO t (a, b) VALUES (?, ?)``, for plain values.
+        fields: The fields that have values.
+        generated: The fields whose values the database makes: keys without one, and `auto()` fields.
+        columns: Their columns.
+        is_serial: Whether the one value that it makes is a number that counts up, which drivers know by themselves.
+    """
+
+    mapping: Mapping
+    template: InsertExpression
+    fields: Tuple[MappedField, ...]
+    generated: Tuple[MappedField, ...]
+    columns: Tuple[Column[Any], ...]
+    is_serial: bool
+
+    def of(self, values: Dictionary[str, Any]) -> Insert:
+        """Return the effect that inserts a row."""
+        given = tuple(values.values())
+        statement: Compilable = Bound(self.template, given)
+        if has_expression(given):
+            statement = _insert(self.mapping, self.fields, given)
+        return Insert(statement, self.columns, self.is_serial)
+
+
+def insertion_of(mapping: Mapping, names: Tuple[str, ...]) -> Insertion:
+    """Return what inserting records with values for some fields has in common; the same object each time."""
+    key = mapping.key
+    return mapping.kept(("insert", mapping.table, key, names), lambda: _insertion(mapping, key, names))
+
+
+def _insertion(mapping: Mapping, key: Tuple[MappedField, ...], names: Tuple[str, ...]) -> Insertion:
+    fields = mapping.projection_of(names)
+    generated = tuple(
+        [field for name, field in mapping.fields.items() if name not in names and (field.is_generated or field in key)]
+    )
+    return Insertion(
+        mapping,
+        _insert(mapping, fields, [None] * len(fields)),
+        fields,
+        generated,
+        tuple([mapping.column(field.name).evolve(table=None) for field in generated]),
+        is_serial=len(generated) == 1 and key == generated and generated[0].type.python is int,
+    )
+
+
+def has_expression(values: Iterable[Any]) -> bool:
+    """Tell whether one of some values is an expression, which the database works out."""
+    for value in values:  # noqa: SIM110 - a generator would take three times as long, for each save
+        if isinstance(value, SQLValueExpression):
+            return True
+    return False
 
 
 def _insert(mapping: Mapping, fields: Tuple[MappedField, ...], values: Sequence[Any]) -> InsertExpression:
@@ -45,7 +96,7 @@ def update_of(mapping: Mapping, changes: Dictionary[str, Any], key: Values) -> C
         changes: New values, or expressions, by field.
         key: Values of the primary key that the row has.
     """
-    if any(isinstance(value, SQLValueExpression) for value in changes.values()):
+    if has_expression(changes.values()):
         return _update(mapping, changes, key)
     kept_as = ("update", mapping.table, tuple(changes))
     template = mapping.kept(kept_as, lambda: _update(mapping, dict.fromkeys(changes), key))
