@@ -168,6 +168,11 @@ def _refusal(
         except Exception:  # noqa: BLE001 - whatever it is, it is the one that is reported
             return TypeConversionError(
                 f"a value of type {type(value).__name__} does not fit where "
-                f"{getattr(type_.python, '__name__', type_.python)} is stored: {error}"
+                f"{getattr(type_.python, '__name__', type_.python)} is stored: {_reason(error)}"
             )
-    return TypeConversionError(str(error))
+    return TypeConversionError(_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong; the text of an error that is not ours may show the value, so its kind has to do."""
+    return str(error) if isinstance(error, TypeConversionError) else type(error).__name__

@@ -168,6 +168,17 @@ class Query(SetOperand, Generic[Row, Mode]):
         """Return what a fragment makes of the query: ``query.pipe(f, x)`` is ``f(query, x)``."""
         return fragment(self, *args, **kwargs)
 
+    def column_of(self, column: Named) -> SQLValueExpression[Any]:
+        """Return a column from its name, or an expression as it is.
+
+        Args:
+            column: Name or expression. A query that knows its columns gives a name the type of the column.
+
+        Raises:
+            ArgumentTypeError: It is neither.
+        """
+        return value_of(column)
+
     # -- projection
 
     def select(self, *columns: Named, append: bool = False) -> Self:
@@ -182,7 +193,7 @@ class Query(SetOperand, Generic[Row, Mode]):
         """
         if not columns:
             return self
-        return self._with(steps.SELECT_MORE if append else steps.SELECT, Projection(map(value_of, columns)))
+        return self._with(steps.SELECT_MORE if append else steps.SELECT, Projection(map(self.column_of, columns)))
 
     def distinct(self) -> Self:
         """Return the query in which equal rows of the result are given once."""
@@ -190,7 +201,7 @@ class Query(SetOperand, Generic[Row, Mode]):
 
     def distinct_on(self, *columns: Named) -> Self:
         """Return the query of one row for each value of some columns, with which its order starts: the first one."""
-        return self._with(steps.DISTINCT_ON, Projection(map(value_of, columns)))
+        return self._with(steps.DISTINCT_ON, Projection(map(self.column_of, columns)))
 
     # -- conditions
 
@@ -239,7 +250,7 @@ class Query(SetOperand, Generic[Row, Mode]):
 
     def group_by(self, *columns: Named) -> Self:
         """Return the query grouped also by some columns: names or expressions."""
-        return self._with(steps.GROUP_BY, Projection(map(value_of, columns))) if columns else self
+        return self._with(steps.GROUP_BY, Projection(map(self.column_of, columns))) if columns else self
 
     def order_by(self, *clauses: Any) -> Self:
         """Return the query ordered also by some keys.
@@ -251,7 +262,13 @@ class Query(SetOperand, Generic[Row, Mode]):
             ArgumentTypeError: A key is none of these.
             ArgumentValueError: The direction in a pair is another.
         """
-        return self._with(steps.ORDER_BY, OrderByClause(clauses)) if clauses else self
+        return self._with(steps.ORDER_BY, OrderByClause(map(self._key, clauses))) if clauses else self
+
+    def _key(self, clause: Any) -> Any:
+        if isinstance(clause, str):
+            return self.column_of(clause)
+        is_named = isinstance(clause, tuple) and len(clause) == 2 and isinstance(clause[0], str)
+        return (self.column_of(clause[0]), clause[1]) if is_named else clause
 
     def window(
         self,

@@ -12,7 +12,7 @@ from arfunc.expression.functions import avg, count, max_, min_, sum_
 from arfunc.expression.grouping_set import GroupingExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.query import step as steps
-from arfunc.query.query import Mode, Named, Query, Row, value_of
+from arfunc.query.query import Mode, Named, Query, Row
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.rows import DICTS, SCALAR
 from arfunc.record.query.subject import subject_of
@@ -29,7 +29,7 @@ class AggregateQueryMixin(Query[Row, Mode]):
 
     def fetch_count(self, column: Named = "*", is_distinct: bool = False) -> AnyProgram[int]:
         """Return the program that gives the number of rows, or of those where a column is not NULL."""
-        return Fetch(self.reduced(count(_counted(column), is_distinct)), SCALAR)
+        return Fetch(self.reduced(count(self._counted(column), is_distinct)), SCALAR)
 
     def fetch_aggregate(self) -> AnyProgram[List[Dict[str, Any]]]:
         """Return the program that gives the rows as dicts."""
@@ -58,7 +58,7 @@ class AggregateQueryMixin(Query[Row, Mode]):
     def sum_(self: AggregateQueryMixin[Any, Async], column: Named, is_distinct: bool = ...) -> Awaitable[Any]: ...
     def sum_(self, column: Named, is_distinct: bool = False) -> Any:
         """Return the sum of a column over the rows; None over no rows."""
-        return self._reduce(sum_(_counted(column), is_distinct))
+        return self._reduce(sum_(self._counted(column), is_distinct))
 
     @overload
     def avg(self: AggregateQueryMixin[Any, Sync], column: Named, is_distinct: bool = ...) -> Any: ...
@@ -66,7 +66,7 @@ class AggregateQueryMixin(Query[Row, Mode]):
     def avg(self: AggregateQueryMixin[Any, Async], column: Named, is_distinct: bool = ...) -> Awaitable[Any]: ...
     def avg(self, column: Named, is_distinct: bool = False) -> Any:
         """Return the mean of a column over the rows; None over no rows."""
-        return self._reduce(avg(_counted(column), is_distinct))
+        return self._reduce(avg(self._counted(column), is_distinct))
 
     @overload
     def min_(self: AggregateQueryMixin[Any, Sync], column: Named) -> Any: ...
@@ -74,7 +74,7 @@ class AggregateQueryMixin(Query[Row, Mode]):
     def min_(self: AggregateQueryMixin[Any, Async], column: Named) -> Awaitable[Any]: ...
     def min_(self, column: Named) -> Any:
         """Return the smallest value of a column; None over no rows."""
-        return self._reduce(min_(_counted(column)))
+        return self._reduce(min_(self._counted(column)))
 
     @overload
     def max_(self: AggregateQueryMixin[Any, Sync], column: Named) -> Any: ...
@@ -82,7 +82,7 @@ class AggregateQueryMixin(Query[Row, Mode]):
     def max_(self: AggregateQueryMixin[Any, Async], column: Named) -> Awaitable[Any]: ...
     def max_(self, column: Named) -> Any:
         """Return the largest value of a column; None over no rows."""
-        return self._reduce(max_(_counted(column)))
+        return self._reduce(max_(self._counted(column)))
 
     @overload
     def aggregate(self: AggregateQueryMixin[Any, Sync]) -> List[Dict[str, Any]]: ...
@@ -111,7 +111,7 @@ class AggregateQueryMixin(Query[Row, Mode]):
         if not named:
             return self._run(self.fetch_aggregate())
         groups = [item for entry in self._entries() if entry._step is steps.GROUP_BY for item in _items(entry)]
-        selected = self.select(*groups, *[value_of(expr).as_(name) for name, expr in named.items()])
+        selected = self.select(*groups, *[self.column_of(expr).as_(name) for name, expr in named.items()])
         program: AnyProgram[Any] = selected.fetch_aggregate()
         return self._run(program if groups else program.map(_only))
 
@@ -123,13 +123,12 @@ class AggregateQueryMixin(Query[Row, Mode]):
             )
         return self._run(Fetch(self.reduced(aggregate), SCALAR))
 
+    def _counted(self, column: Named) -> Any:
+        """Return what is counted; the star stays, which the functions that cannot take it refuse."""
+        return column if isinstance(column, str) and column == "*" else self.column_of(column)
+
     def _run(self, program: AnyProgram[Any]) -> Any:
         return subject_of(self).model.run_program(program)
-
-
-def _counted(column: Named) -> Any:
-    """Return what is counted; the star stays, which the functions that cannot take it refuse."""
-    return column if isinstance(column, str) and column == "*" else value_of(column)
 
 
 def _items(entry: Query[Any, Any]) -> Iterator[SQLValueExpression[Any]]:

@@ -6,12 +6,17 @@ from typing import Any, Awaitable, List, Optional, TypeVar, cast, overload
 
 from typing_extensions import Self
 
+from arfunc.dialect.scope import sources_of
 from arfunc.effect.composition import AnyProgram, Program, Steps, program
 from arfunc.effect.effects import Fetch
 from arfunc.errors import ArgumentTypeError, RecordNotFound
+from arfunc.expression.column import Column
 from arfunc.expression.explain import ExplainExpression
+from arfunc.expression.value import SQLValueExpression
 from arfunc.query import step as steps
-from arfunc.query.query import Mode, Query, Row
+from arfunc.query.query import Mode, Named, Query, Row
+from arfunc.record.base import RecordMeta
+from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.rows import SCALAR
 from arfunc.record.query.subject import Subject, subject_of
@@ -42,6 +47,19 @@ class BaseQueryMixin(Query[Row, Mode]):
     def is_limited(self) -> bool:
         """Whether a limit or an offset was set."""
         return any(entry._step in (steps.LIMIT, steps.LIMIT_WITH_TIES, steps.OFFSET) for entry in self._entries())
+
+    def column_of(self, column: Named) -> SQLValueExpression[Any]:
+        """Return a column from its name, with its type if a model of the query has it, or an expression as it is.
+
+        Raises:
+            ArgumentTypeError: It is neither.
+        """
+        found = super().column_of(column)
+        if not isinstance(column, str):
+            return found
+        owners = [getattr(source, "owner", None) for source in sources_of(self._draft().source)]
+        fields = [mapping_of(owner).by_column.get(column) for owner in owners if isinstance(owner, RecordMeta)]
+        return next((Column(column, type=field.type) for field in fields if field is not None), found)
 
     def backend(self) -> Any:
         """Return the backend that the query runs on: the model's."""

@@ -7,7 +7,7 @@ from typing import Any, Iterable
 from typing_extensions import Self
 
 from arfunc.expression.value import ConstantPredicate
-from arfunc.query.query import Mode, Named, Query, Row, value_of
+from arfunc.query.query import Mode, Named, Query, Row
 
 __all__ = ["RangeQueryMixin"]
 
@@ -21,60 +21,60 @@ class RangeQueryMixin(Query[Row, Mode]):
         """Return the rows whose column is one of some values; `empty_result` says if no values give no rows."""
         given = list(values)
         if given or empty_result:
-            return self.where(value_of(column).in_(given))
+            return self.where(self.column_of(column).in_(given))
         return self
 
     def not_in(self, column: Named, values: Iterable[Any], empty_result: bool = False) -> Self:
         """Return the rows whose column is none of some values; `empty_result` says if no values give no rows."""
         given = list(values)
         if given:
-            return self.where(value_of(column).not_in(given))
+            return self.where(self.column_of(column).not_in(given))
         return self.where(ConstantPredicate(False)) if empty_result else self
 
     def between(self, column: Named, start: Any, end: Any) -> Self:
         """Return the rows whose column lies between two bounds, which belong to the range."""
-        return self.where(value_of(column).between(start, end))
+        return self.where(self.column_of(column).between(start, end))
 
     def not_between(self, column: Named, start: Any, end: Any) -> Self:
         """Return the rows whose column lies outside two bounds."""
-        return self.where(value_of(column).not_between(start, end))
+        return self.where(self.column_of(column).not_between(start, end))
 
     def like(self, column: Named, pattern: str) -> Self:
         """Return the rows whose column matches a pattern."""
-        return self.where(value_of(column).like(pattern))
+        return self.where(self.column_of(column).like(pattern))
 
     def not_like(self, column: Named, pattern: str) -> Self:
         """Return the rows whose column does not match a pattern."""
-        return self.where(value_of(column).not_like(pattern))
+        return self.where(self.column_of(column).not_like(pattern))
 
     def ilike(self, column: Named, pattern: str) -> Self:
         """Return the rows whose column matches a pattern, upper and lower case being the same."""
-        return self.where(value_of(column).ilike(pattern))
+        return self.where(self.column_of(column).ilike(pattern))
 
     def not_ilike(self, column: Named, pattern: str) -> Self:
         """Return the rows whose column does not match a pattern, upper and lower case being the same."""
-        return self.where(value_of(column).not_ilike(pattern))
+        return self.where(self.column_of(column).not_ilike(pattern))
 
     def is_null(self, column: Named) -> Self:
         """Return the rows whose column is NULL."""
-        return self.where(value_of(column).is_null())
+        return self.where(self.column_of(column).is_null())
 
     def is_not_null(self, column: Named) -> Self:
         """Return the rows whose column is not NULL."""
-        return self.where(value_of(column).is_not_null())
+        return self.where(self.column_of(column).is_not_null())
 
     def greater_than(self, column: Named, value: Any) -> Self:
         """Return the rows whose column is greater than a value."""
-        return self.where(value_of(column) > value)
+        return self.where(self.column_of(column) > value)
 
     def greater_than_or_equal(self, column: Named, value: Any) -> Self:
         """Return the rows whose column is a value or greater."""
-        return self.where(value_of(column) >= value)
+        return self.where(self.column_of(column) >= value)
 
     def less_than(self, column: Named, value: Any) -> Self:
         """Return the rows whose column is less than a value."""
-        return self.where(value_of(column) < value)
+        return self.where(self.column_of(column) < value)
 
     def less_than_or_equal(self, column: Named, value: Any) -> Self:
         """Return the rows whose column is a value or less."""
-        return self.where(value_of(column) <= value)
+        return self.where(self.column_of(column) <= value)
