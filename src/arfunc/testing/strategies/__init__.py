@@ -18,6 +18,7 @@ from arfunc.testing.strategies.queries import queries_over
 from arfunc.testing.strategies.schemas import Database, SampleTable, databases, tables
 from arfunc.testing.strategies.twin import twin_of, twins
 from arfunc.testing.strategies.values import PYTHON_TYPES, Flavour, values_of
+from arfunc.testing.strategies.windows import frames_over, qualifications, window_calls_over, windows_over
 from arfunc.testing.strategies.writes import writes_to
 
 __all__ = [
@@ -30,12 +31,16 @@ __all__ = [
     "databases",
     "definitions",
     "expressions_over",
+    "frames_over",
     "identifiers",
     "predicates_over",
+    "qualifications",
     "queries_over",
     "tables",
     "twin_of",
     "twins",
     "values_of",
+    "window_calls_over",
+    "windows_over",
     "writes_to",
 ]

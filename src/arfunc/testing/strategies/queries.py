@@ -14,6 +14,7 @@ from arfunc.query.query import Query
 from arfunc.testing.strategies.expressions import expressions_over, predicates_over, python_of
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.schemas import Database, SampleTable
+from arfunc.testing.strategies.windows import qualifications, window_calls_over
 
 __all__ = ["conditions", "queries_over"]
 
@@ -105,7 +106,7 @@ def _nested(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredica
 def _steps(draw: st.DrawFn, database: Database, columns: Columns) -> List[Step]:
     some = st.sampled_from(columns).flatmap(lambda column: expressions_over(columns, python_of(column), depth=1))
     steps = list(map(_narrowing, draw(st.lists(conditions(database, columns), max_size=2))))
-    steps.extend(draw(_grouping(columns) | _projection(some)))
+    steps.extend(draw(_grouping(columns) | _projection(some | window_calls_over(columns), columns)))
     if draw(st.booleans()):
         keys = draw(
             st.lists(st.builds(_key, some, st.booleans(), st.sampled_from((None, "first", "last"))), max_size=2)
@@ -129,9 +130,12 @@ def _key(expression: SQLValueExpression[Any], is_descending: bool, nulls: Any) -
 
 
 @st.composite
-def _projection(draw: st.DrawFn, some: st.SearchStrategy[SQLValueExpression[Any]]) -> List[Step]:
+def _projection(draw: st.DrawFn, some: st.SearchStrategy[SQLValueExpression[Any]], columns: Columns) -> List[Step]:
     items = draw(st.lists(st.builds(_named, some, st.none() | identifiers()), max_size=3))
     steps: List[Step] = [lambda query: query.select(*items)]
+    if items and draw(st.integers(0, 3)) == 0:  # the star of a join by USING is not known by name
+        chosen = draw(qualifications(columns))
+        steps.append(lambda query: query.qualify(chosen))
     return [*steps, lambda query: query.distinct()] if draw(st.booleans()) else steps
 
 
