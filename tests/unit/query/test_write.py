@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from typing import Any, List
 
 import pytest
@@ -103,6 +104,29 @@ EVERY = START.all_rows()
 def test_query_whose_rows_are_no_rows_of_a_table_is_refused(query: Any, message: str) -> None:
     with pytest.raises(ArgumentValueError, match=message):
         deletion_of(query)
+
+
+def test_query_said_to_mean_all_rows_survives_pickling() -> None:
+    assert pickle.loads(pickle.dumps(EVERY)).equals(EVERY)
+
+
+def test_value_may_be_a_query() -> None:
+    newest: Query[Any, Any] = Query(AUTHORS).select("name").limit(1)
+
+    assert update_of(QUERY, [Assignment("title", newest)]).to_sql()[0] == (
+        'UPDATE "books" SET "title" = (SELECT "name" FROM "authors" LIMIT ?) WHERE "books"."title" = ?'
+    )
+
+
+def test_other_occurrence_of_the_table_gives_values() -> None:
+    other = BOOKS.aliased("other")
+    statement = update_of(
+        EVERY.join(other, Column("part", other) == ID), [Assignment("title", Column("title", other))], key=[ID]
+    )
+
+    assert statement.to_sql()[0] == (
+        'UPDATE "books" SET "title" = "other"."title" FROM "books" AS "other" WHERE "other"."part" = "books"."id"'
+    )
 
 
 def test_all_rows_change_no_select() -> None:
