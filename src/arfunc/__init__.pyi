@@ -104,6 +104,8 @@ from arfunc.expression.conditional import CastExpression as CastExpression
 from arfunc.expression.conditional import WhenClause as WhenClause
 from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
+from arfunc.expression.cte import CTEExpression as CTEExpression
+from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
 from arfunc.expression.ddl.constraint import ColumnConstraint as ColumnConstraint
 from arfunc.expression.ddl.constraint import ColumnConstraintType as ColumnConstraintType
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint as ForeignKeyConstraint
@@ -256,6 +258,7 @@ from arfunc.expression.window_functions import ntile as ntile
 from arfunc.expression.window_functions import percent_rank as percent_rank
 from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
+from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
@@ -283,6 +286,9 @@ from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.cte import AsyncCTEQuery as AsyncCTEQuery
+from arfunc.record.query.cte import CTEQuery as CTEQuery
+from arfunc.record.query.cte import CTEQueryMixin as CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
@@ -350,6 +356,7 @@ __all__ = [
     "Async",
     "AsyncActiveQuery",
     "AsyncActiveRecord",
+    "AsyncCTEQuery",
     "AsyncDummyBackend",
     "AsyncSQLiteBackend",
     "AsyncSetOperationQuery",
@@ -367,6 +374,10 @@ __all__ = [
     "BlobAdapter",
     "Boolean",
     "BooleanAdapter",
+    "CTEBuilder",
+    "CTEExpression",
+    "CTEQuery",
+    "CTEQueryMixin",
     "CURRENT_ROW",
     "Call",
     "Capabilities",
@@ -582,6 +593,7 @@ __all__ = [
     "WindowFunctionCall",
     "WindowName",
     "WindowSpecification",
+    "WithQueryExpression",
     "WriteQueryMixin",
     "Writer",
     "abs_",

@@ -15,6 +15,8 @@ Version = Tuple[int, ...]
 class Capability(enum.Enum):
     """A feature that not every engine has; the value is how an error names it."""
 
+    CTE = "common table expressions"
+    CTE_OVER_ITS_NAME = "a CTE that reads a table of its own name"
     DELETE_USING = "DELETE ... USING"
     DISTINCT_ARGUMENTS = "DISTINCT in aggregates of several arguments"
     DISTINCT_ON = "DISTINCT ON"
@@ -27,6 +29,7 @@ class Capability(enum.Enum):
     HAVING_WITHOUT_GROUP_BY = "HAVING without GROUP BY"
     ILIKE = "ILIKE"
     INTERSECT_ALL = "INTERSECT ALL"
+    MATERIALIZED_CTE = "MATERIALIZED and NOT MATERIALIZED"
     MERGE = "MERGE"
     MERGE_BY_SOURCE = "MERGE ... WHEN NOT MATCHED BY SOURCE"
     MULTI_ROW_VALUES = "several rows in one VALUES"
@@ -39,6 +42,7 @@ class Capability(enum.Enum):
     QUANTIFIED = "ANY and ALL"
     RANGE_OFFSET = "window frames of RANGE with an offset"
     READ_ONLY_TRANSACTION = "read-only transactions"
+    RECURSIVE_CTE = "recursive common table expressions"
     REGEX = "regular expressions"
     RETURNING = "RETURNING"
     RIGHT_JOIN = "RIGHT JOIN"
@@ -54,6 +58,7 @@ class Capability(enum.Enum):
     WINDOW_DISTINCT = "DISTINCT in window functions"
     WINDOW_FILTER = "FILTER on window functions"
     WITH_TIES = "WITH TIES"
+    WRITABLE_CTE = "statements that write in a CTE"
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from arfunc.dialect.plan import ResultColumn
 from arfunc.dialect.scope import exposed_name, sources_of
 from arfunc.errors import ScopeError
 from arfunc.expression.column import Column, WildcardExpression
+from arfunc.expression.cte import CTEExpression, WithQueryExpression
 from arfunc.expression.join import JoinExpression
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
@@ -19,7 +20,7 @@ from arfunc.expression.traversal import find
 from arfunc.expression.value import SQLValueExpression
 from arfunc.types.value_type import ValueType
 
-__all__ = ["NO_CTES", "Columns", "CommonTables", "projection_columns", "query_columns", "source_columns"]
+__all__ = ["NO_CTES", "Columns", "CommonTables", "cte_columns", "projection_columns", "query_columns", "source_columns"]
 
 Columns = Tuple[ResultColumn, ...]
 CommonTables = Mapping[str, Columns]
@@ -49,7 +50,30 @@ def query_columns(query: Node, ctes: CommonTables = NO_CTES, text_of: TextOf = _
         return projection_columns(query.select, query.from_, text_of, ctes)
     if isinstance(query, SetOperationExpression):
         return _united(query, ctes, text_of)
+    if isinstance(query, WithQueryExpression):
+        for cte in query.ctes:
+            ctes = {**ctes, cte.name: cte_columns(cte, ctes)}
+        return query_columns(query.main_query, ctes, text_of)
     return ()
+
+
+def cte_columns(cte: CTEExpression, ctes: CommonTables = NO_CTES) -> Columns:
+    """Return the columns of a common table expression; none where they are not known.
+
+    Raises:
+        ScopeError: It names another number of columns than its query has.
+    """
+    found = query_columns(cte.query, {**ctes, cte.name: ()})
+    if not cte.columns:
+        return found if all(column.name for column in found) else ()
+    if not found:
+        return tuple([ResultColumn(name) for name in cte.columns])
+    if len(found) != len(cte.columns):
+        raise ScopeError(
+            f"the CTE {cte.name!r} names {len(cte.columns)} columns ({', '.join(cte.columns)}), but its query has "
+            f"{_listed(found)}."
+        )
+    return tuple([ResultColumn(name, column.type) for name, column in zip(cte.columns, found)])
 
 
 def _united(operation: SetOperationExpression, ctes: CommonTables, text_of: TextOf) -> Columns:
@@ -101,8 +125,17 @@ def projection_columns(
             found.extend(columns)
         else:
             name = getattr(item, "alias", None) or (item.name if isinstance(item, Column) else text_of(item, source))
-            found.append(ResultColumn(name, item.value_type))
+            found.append(ResultColumn(name, item.value_type or _type_below(item, source, ctes)))
     return tuple(found)
+
+
+def _type_below(item: Node, source: Optional[Node], ctes: CommonTables) -> Optional[ValueType]:
+    """Return the type that a column, named by text, has in the one source that has it."""
+    if not isinstance(item, Column):
+        return None
+    parts = [part for part in sources_of(source) if item.table is None or exposed_name(part) == item.table]
+    types = [column.type for part in parts for column in source_columns(part, ctes) if column.name == item.name]
+    return types[0] if len(types) == 1 else None
 
 
 def _all_columns(wildcard: WildcardExpression, source: Optional[Node], ctes: CommonTables) -> Columns:

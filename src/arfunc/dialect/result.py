@@ -8,6 +8,7 @@ from typing import Callable, Optional, Tuple
 from arfunc.dialect.parameter import RawText
 from arfunc.dialect.plan import ResultColumn
 from arfunc.dialect.projection import projection_columns, query_columns
+from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
 from arfunc.expression.node import Node
@@ -26,6 +27,8 @@ def gives_rows(statement: Node) -> bool:
     """Tell whether running a statement gives rows."""
     if isinstance(statement, RawText):
         return bool(_ROWS.match(statement.sql))
+    if isinstance(statement, WithQueryExpression):
+        return gives_rows(statement.main_query)
     return statement.is_query or _returning(statement) is not None
 
 
@@ -38,6 +41,8 @@ def result_columns(statement: Node, text_of: Callable[[Node, Optional[Node]], st
     """
     if statement.is_query:
         return query_columns(statement, text_of=text_of)
+    if isinstance(statement, WithQueryExpression):
+        return result_columns(statement.main_query, text_of)
     returning = _returning(statement)
     target = getattr(statement, "into", None) or getattr(statement, "table", None)
     return () if returning is None else projection_columns(returning, target, text_of)

@@ -88,6 +88,9 @@ class SQLiteDialect(SQLDialectBase):
     name: ClassVar[str] = "sqlite"
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.QUANTIFIED)
+        .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE)
+        .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
+        .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
         .since((3, 8, 0), Capability.PARTIAL_INDEX)

@@ -7,7 +7,7 @@ import functools
 from typing import FrozenSet, Generator, Iterable, List, Optional, Tuple
 
 from arfunc.dialect.capability import Capability
-from arfunc.dialect.projection import NO_CTES, CommonTables, source_columns
+from arfunc.dialect.projection import NO_CTES, Columns, CommonTables, source_columns
 from arfunc.dialect.scope import Scope, sources_of
 from arfunc.dialect.style import Style
 from arfunc.errors import UnknownNodeError, UnsupportedFeatureError
@@ -134,6 +134,21 @@ class Writer:
         """
         if not self.dialect.supports(capability):
             raise UnsupportedFeatureError(self.dialect.title, capability.value, instead)
+
+    @contextlib.contextmanager
+    def naming(self) -> Generator[None, None, None]:
+        """Open the scope of a WITH: the common table expressions that are named in it are forgotten after it."""
+        around = self.ctes, self.recursive
+        try:
+            yield
+        finally:
+            self.ctes, self.recursive = around
+
+    def name_cte(self, name: str, columns: Columns, *, is_recursive: bool = False) -> Writer:
+        """Name a common table expression that can be read from here on; a recursive one is being written itself."""
+        self.ctes = {**self.ctes, name: columns}
+        self.recursive = self.recursive | {name} if is_recursive else self.recursive - {name}
+        return self
 
     @contextlib.contextmanager
     def within(self, *sources: Optional[Node], aliases: Iterable[str] = ()) -> Generator[None, None, None]:

@@ -16,6 +16,8 @@ from arfunc.expression.conditional import CastExpression as CastExpression
 from arfunc.expression.conditional import WhenClause as WhenClause
 from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
+from arfunc.expression.cte import CTEExpression as CTEExpression
+from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
 from arfunc.expression.ddl.constraint import ColumnConstraint as ColumnConstraint
 from arfunc.expression.ddl.constraint import ColumnConstraintType as ColumnConstraintType
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint as ForeignKeyConstraint
@@ -186,6 +188,7 @@ __all__ = [
     "Begin",
     "BetweenPredicate",
     "BinaryArithmeticExpression",
+    "CTEExpression",
     "CURRENT_ROW",
     "CaseExpression",
     "CastExpression",
@@ -283,6 +286,7 @@ __all__ = [
     "WindowFunctionCall",
     "WindowName",
     "WindowSpecification",
+    "WithQueryExpression",
     "abs_",
     "all_",
     "and_",

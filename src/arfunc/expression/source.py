@@ -70,7 +70,9 @@ class TableExpression(Source):
         """Tell whether columns of the other table are columns of this source."""
         if self.name == other.name and self.schema == other.schema:
             return self.alias == other.alias
-        if other.owner is None or self.owner is None or other.alias is not None:
+        if other.owner is None or self.owner is None:
             return False
+        if other.alias is not None:
+            return self.owner is other.owner and self.alias == other.alias  # read from a CTE
         is_own = self.alias is None or other.is_abstract
         return is_own and issubclass(self.owner, other.owner)

@@ -2,6 +2,7 @@
 from arfunc.errors import InvalidRelationPathError as InvalidRelationPathError
 from arfunc.errors import RelationNotFoundError as RelationNotFoundError
 from arfunc.query.bound import Bound as Bound
+from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
@@ -9,6 +10,8 @@ from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.cte import AsyncCTEQuery as AsyncCTEQuery
+from arfunc.record.query.cte import CTEQuery as CTEQuery
 from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
@@ -21,9 +24,12 @@ __all__ = [
     "ActiveQuery",
     "AggregateQueryMixin",
     "AsyncActiveQuery",
+    "AsyncCTEQuery",
     "AsyncSetOperationQuery",
     "BaseQueryMixin",
     "Bound",
+    "CTEBuilder",
+    "CTEQuery",
     "Fragment",
     "InvalidRelationPathError",
     "JoinQueryMixin",

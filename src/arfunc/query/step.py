@@ -12,6 +12,7 @@ import attrs
 
 from arfunc.expression.clause import GroupByHavingClause, LimitOffsetClause, OrderByClause
 from arfunc.expression.column import Column, WildcardExpression
+from arfunc.expression.cte import CTEExpression
 from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.node import Node, child, children, node, token
@@ -86,6 +87,10 @@ class Draft:
     qualify: List[SQLPredicate] = attrs.field(factory=list)
 
     whole: Optional[Node] = None
+    ctes: List[CTEExpression] = attrs.field(factory=list)
+    is_recursive: bool = False
+    reads_last_cte: bool = False
+    from_cte: Optional[str] = None
 
     def statement(self) -> QueryExpression:
         """Return the SELECT."""
@@ -150,6 +155,39 @@ class Step:
 
 def _start(draft: Draft, root: Root) -> None:
     draft.source, draft.items = root.source, root.items
+
+
+def _start_cte(draft: Draft, root: Root) -> None:
+    draft.source, draft.reads_last_cte = root.source, True
+
+
+def _with(draft: Draft, cte: CTEExpression) -> None:
+    draft.ctes.append(cte)
+    if draft.reads_last_cte:
+        draft.source = _read_from(draft.source, cte.name)
+
+
+def _from_cte(draft: Draft, table: TableExpression) -> None:
+    draft.from_cte, draft.reads_last_cte = table.name, False
+    draft.source = _read_from(draft.source, table.name)
+
+
+def _read_from(source: Optional[Source], name: str) -> Source:
+    """Return what a query reads, its own source, which is the leftmost, being a CTE."""
+    if isinstance(source, JoinExpression):
+        return source.evolve(left=_read_from(source.left, name))
+    if isinstance(source, TableExpression):
+        return source.evolve(name=name, schema=None)
+    return TableExpression(name)
+
+
+def _main(draft: Draft, query: Node) -> None:
+    draft.whole, draft.source, draft.reads_last_cte = query, Subquery(query, _MAIN), False
+
+
+def _no_main(draft: Draft, none: None) -> None:
+    draft.whole, draft.source = None, _read_from(None, draft.ctes[-1].name if draft.ctes else "")
+    draft.reads_last_cte = True
 
 
 def _combine(draft: Draft, operation: SetOperationExpression) -> None:
@@ -218,7 +256,7 @@ def _reduce(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> None:
 
 
 _WRAPPED, _VALUE = "counted", "counted_value"
-_UNITED = "united"
+_UNITED, _MAIN = "united", "main"
 
 
 def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunctionCall[Any]:
@@ -245,7 +283,7 @@ def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunct
 
 
 def _reset(draft: Draft) -> None:
-    fresh = Draft()
+    fresh = Draft(ctes=draft.ctes, is_recursive=draft.is_recursive, from_cte=draft.from_cte)
     for field in attrs.fields(Draft):
         setattr(draft, field.name, getattr(fresh, field.name))
 
@@ -261,6 +299,13 @@ def _exists(draft: Draft, one: Literal[int]) -> None:
 
 START = Step("start", _start)
 COMBINE = Step("combine", _combine)
+START_CTE = Step("start_cte", _start_cte)
+WITH = Step("with", _with)
+RECURSIVE = Step("recursive", lambda draft, none: setattr(draft, "is_recursive", True))
+NOT_RECURSIVE = Step("not_recursive", lambda draft, none: setattr(draft, "is_recursive", False))
+FROM_CTE = Step("from_cte", _from_cte)
+MAIN = Step("main", _main)
+NO_MAIN = Step("no_main", _no_main)
 SELECT = Step("select", _select)
 SELECT_MORE = Step("select_more", _select_more)
 JOIN = Step("join", _join)

@@ -1,7 +1,9 @@
-"""From the draft of a SELECT to the statement: set operations that stand for it."""
+"""From the draft of a SELECT to the statement: what stands for it, and the common table expressions before it."""
 
 from __future__ import annotations
 
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
@@ -13,8 +15,19 @@ __all__ = ["finished"]
 def finished(draft: Draft) -> Node:
     """Return the statement that a draft describes.
 
+    Raises:
+        ArgumentValueError: The query is to read a common table expression that is not there.
+    """
+    _require_cte(draft)
+    main = _main(draft)
+    return WithQueryExpression(draft.ctes, main, draft.is_recursive) if draft.ctes else main
+
+
+def _main(draft: Draft) -> Node:
+    """Return the main statement.
+
     A query that began as a set operation stays one as long as nothing but an order and a limit was added; after that
-    it is a SELECT over the rows of it.
+    it is a SELECT over the rows of it. So does a query that was given as a whole, until something is added.
     """
     statement = draft.statement()
     whole = draft.whole
@@ -26,5 +39,13 @@ def finished(draft: Draft) -> Node:
         return statement
     if order is None and part is None:
         return whole
-    is_operation = isinstance(whole, SetOperationExpression)
-    return whole.evolve(order_by=order, limit_offset=part) if is_operation else statement
+    is_bare = isinstance(whole, SetOperationExpression) and whole.is_bare
+    return whole.evolve(order_by=order, limit_offset=part) if is_bare else statement
+
+
+def _require_cte(draft: Draft) -> None:
+    names = [cte.name for cte in draft.ctes]
+    if draft.reads_last_cte and not names:
+        raise ArgumentValueError("CTEQuery must have at least one CTE defined: with_cte(name, query).")
+    if draft.from_cte is not None and names and draft.from_cte not in names:
+        raise ArgumentValueError(f"there is no CTE {draft.from_cte!r}; those that are defined: {', '.join(names)}.")

@@ -24,6 +24,9 @@ from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin as BaseQueryMixin
+from arfunc.record.query.cte import AsyncCTEQuery as AsyncCTEQuery
+from arfunc.record.query.cte import CTEQuery as CTEQuery
+from arfunc.record.query.cte import CTEQueryMixin as CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
@@ -43,10 +46,13 @@ __all__ = [
     "Async",
     "AsyncActiveQuery",
     "AsyncActiveRecord",
+    "AsyncCTEQuery",
     "AsyncSetOperationQuery",
     "BaseQueryMixin",
     "BelongsTo",
     "Bound",
+    "CTEQuery",
+    "CTEQueryMixin",
     "Col",
     "Columns",
     "FieldProxy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from arfunc.dialect.standard import (
     column,
     conditional,
+    cte,
     ddl,
     dml,
     function,
@@ -34,6 +35,7 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     source.visitors,
     select.visitors,
     set_operation.visitors,
+    cte.visitors,
     dml.visitors,
     row_value.visitors,
     upsert.visitors,

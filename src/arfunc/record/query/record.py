@@ -33,6 +33,7 @@ from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
+from arfunc.record.query.cte import CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
@@ -72,6 +73,7 @@ class RecordQuery(
     JoinQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
+    CTEQueryMixin[Row, Mode],
     WriteQueryMixin[Row, Mode],
     SetOperandMixin[Row, Mode],
 ):

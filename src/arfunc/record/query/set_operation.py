@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List, Optional, Tuple, TypeVar
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, TypeVar
 
 from typing_extensions import Self
 
@@ -15,10 +15,11 @@ from arfunc.query.set_operation import SetOperation
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
+from arfunc.record.query.dicts import dicts_of
 from arfunc.record.query.join import JoinQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
-from arfunc.record.query.subject import MixedSubject, Subject, is_async, subject_of
+from arfunc.record.query.subject import MixedSubject, RowsSubject, Subject, is_async, subject_of
 
 __all__ = ["AsyncSetOperationQuery", "RecordSetOperation", "SetOperandMixin", "SetOperationQuery"]
 
@@ -101,6 +102,10 @@ class RecordSetOperation(
             _require_mode(cls, set_operand(side))
         return super().__new__(cls, left, right, operation, subject=subject or _subject(left, right))
 
+    def fetch_aggregate(self) -> AnyProgram[List[Dict[str, Any]]]:
+        """Return the program that gives the rows as dicts."""
+        return dicts_of(self)
+
     def fetch_all(self) -> AnyProgram[List[Row]]:
         """Return the program that gives all results.
 
@@ -155,6 +160,8 @@ def _subject(left: Any, right: Any) -> Subject:
     known = mine if mine is not None else its
     if known is None:
         raise ArgumentTypeError("one side of a set operation needs to know its backend: a query of a model.")
+    if isinstance(mine, RowsSubject) and isinstance(its, RowsSubject):
+        return mine
     if mine is not None and its is not None and _is_alike(left, right):
         return Subject(mine.model, mine.tuples, mine.loadings, mine.is_strict)
     return MixedSubject(known.model)
@@ -162,7 +169,7 @@ def _subject(left: Any, right: Any) -> Subject:
 
 def _is_alike(left: Any, right: Any) -> bool:
     mine, its = left.subject, right.subject
-    if isinstance(mine, MixedSubject) or isinstance(its, MixedSubject):
+    if any(isinstance(subject, (MixedSubject, RowsSubject)) for subject in (mine, its)):
         return False
     if mine.tuples is None and its.tuples is None:
         return mine.model is its.model and _names(left) == _names(right)

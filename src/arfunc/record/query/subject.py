@@ -8,10 +8,10 @@ import attrs
 
 from arfunc.record.decoder import decode_of
 from arfunc.record.mode import Async
-from arfunc.record.query.rows import FirstOf, TupleRows
+from arfunc.record.query.rows import DICTS, FirstOf, TupleRows
 from arfunc.record.relation.path import Loading
 
-__all__ = ["MixedSubject", "Subject", "is_async", "subject_of"]
+__all__ = ["MixedSubject", "RowsSubject", "Subject", "Unmodelled", "is_async", "subject_of"]
 
 
 @attrs.frozen
@@ -49,8 +49,45 @@ class MixedSubject(Subject):
         object.__setattr__(self, "first", FirstOf(None))
 
 
+@attrs.frozen(eq=False)
+class Unmodelled:
+    """What stands for the model of a query that has none: it knows the backend.
+
+    Attributes:
+        connected: The backend.
+        is_async: Whether what is asked of it is awaited.
+    """
+
+    connected: Any
+    is_async: bool
+    __name__ = "a query of its own"
+
+    def backend(self) -> Any:
+        """Return the backend."""
+        return self.connected
+
+    def dialect(self) -> Any:
+        """Return the dialect of the backend."""
+        return self.connected.dialect
+
+    def run_program(self, program: Any) -> Any:
+        """Run a program on the backend; the answer, or an awaitable of it, comes back."""
+        return self.connected.run(program)
+
+
+@attrs.frozen
+class RowsSubject(Subject):
+    """What a query without a model knows: its rows become dicts."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "decode", DICTS)
+        object.__setattr__(self, "first", FirstOf(DICTS))
+
+
 def is_async(model: Any) -> bool:
     """Tell whether what a model asks is awaited."""
+    if isinstance(model, Unmodelled):
+        return model.is_async
     return isinstance(model, type) and issubclass(model, Async)
 
 

@@ -1,0 +1,70 @@
+"""Visitors of common table expressions."""
+
+from __future__ import annotations
+
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.projection import cte_columns
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.cte import CTEExpression, WithQueryExpression
+from arfunc.expression.node import Node
+from arfunc.expression.set_operation import SetOperationExpression
+from arfunc.expression.source import TableExpression
+from arfunc.expression.traversal import find
+
+visitors = VisitorTable()
+
+
+@visitors.visits(WithQueryExpression)
+def with_query(node: WithQueryExpression, out: Writer) -> None:
+    out.require(Capability.CTE, "a subquery in FROM")
+    if node.recursive:
+        out.require(Capability.RECURSIVE_CTE, "one query a level")
+    out.text("WITH RECURSIVE " if node.recursive else "WITH ")
+    with out.naming():
+        for position, cte in enumerate(node.ctes):
+            out.text(", " if position else "")
+            columns = cte_columns(cte, out.ctes)
+            _require_readable(cte, node, out)
+            if node.recursive:
+                with out.naming():
+                    out.name_cte(cte.name, columns, is_recursive=True).node(cte)
+            else:
+                out.node(cte)
+            out.name_cte(cte.name, columns)
+        out.text(" ").node(node.main_query)
+
+
+@visitors.visits(CTEExpression)
+def cte(node: CTEExpression, out: Writer) -> None:
+    if hasattr(node.query, "returning"):
+        out.require(Capability.WRITABLE_CTE, "two statements in one transaction")
+    out.name(node.name)
+    if node.columns:
+        out.text(" (").names(node.columns).text(")")
+    out.text(" AS ")
+    if node.materialized is not None:
+        out.require(Capability.MATERIALIZED_CTE, "leaving the hint out")
+        out.text("MATERIALIZED " if node.materialized else "NOT MATERIALIZED ")
+    out.group(node.query)
+
+
+def _require_readable(cte: CTEExpression, around: WithQueryExpression, out: Writer) -> None:
+    """Refuse a CTE that reads its own name where that makes no sense."""
+    if not _reads(cte.query, cte.name):
+        return
+    if not around.recursive:
+        out.require(Capability.CTE_OVER_ITS_NAME, "another name for the CTE, or recursive()")
+        return
+    query = cte.query
+    is_union = isinstance(query, SetOperationExpression) and query.operation == "UNION"
+    if not is_union or _reads(getattr(query, "left", query), cte.name):
+        raise ArgumentValueError(
+            f"the recursive CTE {cte.name!r} is to be a UNION: on the left the rows that it starts with, on the right "
+            "those that it goes on with, which read the CTE."
+        )
+
+
+def _reads(query: Node, name: str) -> bool:
+    return any(table.name == name and table.schema is None for table in find(query, TableExpression))

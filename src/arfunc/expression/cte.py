@@ -1,0 +1,103 @@
+"""Common table expressions: queries under a name, which a statement reads as it reads tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.delete import DeleteExpression
+from arfunc.expression.insert import InsertExpression
+from arfunc.expression.node import Node, checked_name, child, children, node, token
+from arfunc.expression.raw import RawSQL
+from arfunc.expression.update import UpdateExpression
+
+__all__ = ["CTEExpression", "WithQueryExpression", "cte_source"]
+
+_WRITES = (InsertExpression, UpdateExpression, DeleteExpression)
+
+
+def _name(name: object) -> str:
+    return checked_name("the name of a CTE", name)
+
+
+def cte_source(query: Any) -> Node:
+    """Return the query of a CTE, from a query, a statement that writes, text, or text with its parameters.
+
+    Raises:
+        ArgumentTypeError: It is none of these.
+    """
+    if isinstance(query, Node) and (query.is_query or isinstance(query, (RawSQL, *_WRITES))):
+        return query
+    text: Any = query if isinstance(query, tuple) else (query,)
+    if 0 < len(text) < 3 and isinstance(text[0], str):
+        return RawSQL(*text)
+    raise ArgumentTypeError(
+        f"Query type {type(query)} ({query!r}) not supported in CTE. Only str, SQLQueryAndParams, IQuery, and "
+        "QueryExpression are: text, text with its parameters, or a query."
+    )
+
+
+@node
+class CTEExpression(Node):
+    """``name (columns) AS (query)``: one common table expression.
+
+    Attributes:
+        name: Name by which it is read.
+        query: The query; a statement that writes and returns rows, where the engine has that.
+        columns: Names of its columns; those of the query where there are none.
+        materialized: Whether it is worked out once and kept; None leaves that to the engine.
+    """
+
+    name: str = token(convert=_name)
+    query: Node = child(convert=cte_source)
+    columns: Tuple[str, ...] = token(default=(), convert=lambda names: tuple(names or ()))
+    materialized: Optional[bool] = token(default=None)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            name: str,
+            query: Any,
+            columns: Optional[Iterable[str]] = None,
+            materialized: Optional[bool] = None,
+        ) -> None: ...
+
+
+def _main(query: Any) -> Node:
+    if isinstance(query, Node) and (query.is_query or isinstance(query, (RawSQL, *_WRITES))):
+        return query
+    raise ArgumentTypeError(f"WITH stands before a query or a statement that writes, not before {query!r}.")
+
+
+@node
+class WithQueryExpression(Node):
+    """``WITH a AS (...), b AS (...) main``; a CTE sees those before it, and itself if it is recursive.
+
+    Attributes:
+        ctes: The common table expressions.
+        main_query: The statement that reads them.
+        recursive: Whether they may read themselves.
+    """
+
+    ctes: Tuple[CTEExpression, ...] = children(convert=tuple)
+    main_query: Node = child(convert=_main)
+    recursive: bool = token(default=False)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, ctes: Iterable[CTEExpression], main_query: Node, recursive: bool = False) -> None: ...
+
+    @property
+    def is_query(self) -> bool:  # type: ignore[override]  # that of the main statement, so not of the class
+        """Whether running it gives rows and changes nothing."""
+        return self.main_query.is_query and not any(isinstance(cte.query, _WRITES) for cte in self.ctes)
+
+    def check(self) -> None:
+        """Refuse WITH without a CTE, and two of one name."""
+        names = [cte.name for cte in self.ctes]
+        if not names:
+            raise ArgumentValueError("WITH needs at least one CTE.")
+        twice = [name for name in names if names.count(name) > 1]
+        if twice:
+            raise ArgumentValueError(f"two CTEs are called {twice[0]!r}; each needs a name of its own.")

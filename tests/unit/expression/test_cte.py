@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.column import Column
+from arfunc.expression.cte import CTEExpression, WithQueryExpression
+from arfunc.expression.delete import DeleteExpression
+from arfunc.expression.raw import RawSQL
+from arfunc.expression.select import QueryExpression
+from arfunc.expression.traversal import transform
+from arfunc.expression.value import Literal
+
+ONE, TWO = QueryExpression([Literal(1)]), QueryExpression([Literal(2)])
+WITH = WithQueryExpression([CTEExpression("a", ONE, ["x"], True)], TWO, recursive=True)
+
+
+def test_parameters_of_the_ctes_come_first() -> None:
+    assert WITH.params == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("SELECT 1", RawSQL("SELECT 1")),
+        (("SELECT ?", (1,)), RawSQL("SELECT ?", (1,))),
+        (("SELECT 1",), RawSQL("SELECT 1")),
+    ],
+)
+def test_text_is_taken_with_and_without_parameters(source: Any, made: RawSQL) -> None:
+    assert CTEExpression("a", source).query.equals(made)
+
+
+@pytest.mark.parametrize("source", [5, None, (), (1, 2), Column("x"), ("SELECT 1", (), ())])
+def test_another_source_is_refused(source: Any) -> None:
+    with pytest.raises(ArgumentTypeError, match="not supported in CTE"):
+        CTEExpression("a", source)
+
+
+@pytest.mark.parametrize("name", ["", None, 5])
+def test_a_name_is_a_text(name: Any) -> None:
+    with pytest.raises(ArgumentTypeError, match="name of a CTE"):
+        CTEExpression(name, ONE)
+
+
+def test_with_needs_a_cte() -> None:
+    with pytest.raises(ArgumentValueError, match="at least one CTE"):
+        WithQueryExpression([], ONE)
+
+
+def test_two_ctes_of_one_name_are_refused() -> None:
+    with pytest.raises(ArgumentValueError, match="two CTEs are called 'a'"):
+        WithQueryExpression([CTEExpression("a", ONE), CTEExpression("a", TWO)], ONE)
+
+
+def test_main_statement_that_is_none_is_refused() -> None:
+    with pytest.raises(ArgumentTypeError, match="WITH stands before"):
+        WithQueryExpression([CTEExpression("a", ONE)], Column("x"))
+
+
+def test_it_is_a_query_if_nothing_in_it_writes() -> None:
+    gone = DeleteExpression("t", where=Column("id") == 1, returning=["id"])
+
+    assert WITH.is_query
+    assert not WithQueryExpression([CTEExpression("a", ONE)], gone).is_query
+    assert not WithQueryExpression([CTEExpression("a", gone)], ONE).is_query
+
+
+def test_pickle_comes_back_equal() -> None:
+    assert pickle.loads(pickle.dumps(WITH)).equals(WITH)
+
+
+def test_identity_transform_gives_the_same_object() -> None:
+    assert transform(WITH, lambda part: part) is WITH
