@@ -201,6 +201,8 @@ class Query(SetOperand, Generic[Row, Mode]):
 
     def distinct_on(self, *columns: Named) -> Self:
         """Return the query of one row for each value of some columns, with which its order starts: the first one."""
+        if not columns:
+            raise ArgumentValueError("distinct_on needs at least one column; distinct() takes the whole row.")
         return self._with(steps.DISTINCT_ON, Projection(map(self.column_of, columns)))
 
     # -- conditions

@@ -6,6 +6,7 @@ from typing import Iterable, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.scope import Scope
+from arfunc.dialect.standard.window import refuse_windows
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentValueError
@@ -102,6 +103,7 @@ def default_values(node: DefaultValuesSource, out: Writer) -> None:
 
 @visitors.visits(UpdateExpression)
 def update(node: UpdateExpression, out: Writer) -> None:
+    refuse_windows("UPDATE", *node.assignments, node.from_, node.where, node.returning)
     out.text("UPDATE ").node(node.table).text(" SET ")
     require_columns(node.table, [assignment.column for assignment in node.assignments])
     with out.within(node.table, node.from_):
@@ -120,6 +122,7 @@ def assignment(node: Assignment, out: Writer) -> None:
 
 @visitors.visits(DeleteExpression)
 def delete(node: DeleteExpression, out: Writer) -> None:
+    refuse_windows("DELETE", node.using, node.where, node.returning)
     out.text("DELETE FROM ").node(node.table)
     with out.within(node.table, node.using):
         if node.using is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, Mapping, Optional, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.standard.function import write_call
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentValueError, ScopeError
+from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.window import (
@@ -105,37 +106,54 @@ def require_windows_in_place(query: QueryExpression) -> None:
     """Refuse window functions where they have no meaning, and windows that the query does not define.
 
     Raises:
-        ArgumentValueError: One stands in WHERE, GROUP BY, HAVING or ON, or inside another.
+        ArgumentValueError: One stands in WHERE, GROUP BY, HAVING or ON, or inside another or an aggregate; or a window
+            changes the order or the frame of the one that it is made of.
         ScopeError: A window has a name that the query's WINDOW clause does not know.
     """
-    places: Tuple[Tuple[str, Optional[Node]], ...] = (
-        ("FROM", query.from_),
-        ("WHERE", query.where),
-        ("GROUP BY or HAVING", query.group_by_having),
-    )
-    for place, part in places:
-        for call in _calls(part):
-            raise ArgumentValueError(
-                f"{call.name} over a window cannot stand in {place}, which is evaluated before windows are. "
-                "Use qualify(...), or select it in a subquery and filter that."
-            )
-    known = [definition.name for definition in query.window.definitions] if query.window is not None else []
+    refuse_windows("FROM", query.from_)
+    refuse_windows("WHERE", query.where)
+    refuse_windows("GROUP BY or HAVING", query.group_by_having)
+    definitions = () if query.window is None else query.window.definitions
+    known = {definition.name: definition.specification for definition in definitions}
     after: Tuple[Optional[Node], ...] = (*query.select, query.window, query.qualify, query.order_by, *query.distinct_on)
     for part in after:
-        _require_known(part, known)
+        for node in _own_nodes(part):
+            _require_known(node, known)
+            _refuse_inner(node)
 
 
-def _require_known(part: Optional[Node], known: List[str]) -> None:
-    for node in _own_nodes(part):
-        name = _name_of(node)
-        if name is not None and name not in known:
-            has = f"its windows are {', '.join(map(repr, known))}" if known else "it defines none"
-            raise ScopeError(f"the query has no window {name!r}: {has}. Define it by window({name!r}, ...).")
-        if isinstance(node, WindowFunctionCall):
-            for inner in (call for below in node.child_nodes() for call in _calls(below)):
-                raise ArgumentValueError(
-                    f"{inner.name} over a window stands inside {node.name} over a window. Select it in a subquery."
-                )
+def refuse_windows(place: str, *parts: Optional[Node]) -> None:
+    """Refuse window functions in a part of a statement that is evaluated before windows are.
+
+    Raises:
+        ArgumentValueError: There is one.
+    """
+    for call in (call for part in parts for call in _calls(part)):
+        raise ArgumentValueError(
+            f"{call.name} over a window cannot stand in {place}, which is evaluated before windows are. "
+            "Use qualify(...), or select it in a subquery and filter that."
+        )
+
+
+def _require_known(node: Node, known: Mapping[str, WindowSpecification]) -> None:
+    name = _name_of(node)
+    if name is None:
+        return
+    if name not in known:
+        has = f"its windows are {', '.join(map(repr, known))}" if known else "it defines none"
+        raise ScopeError(f"the query has no window {name!r}: {has}. Define it by window({name!r}, ...).")
+    base = known[name]
+    if isinstance(node, WindowSpecification) and (base.frame is not None or (base.order_by and node.order_by)):
+        settled = "a frame" if base.frame is not None else "an order"
+        raise ArgumentValueError(
+            f"the window {name!r} has {settled} already. Use it as it is, or write one out in full."
+        )
+
+
+def _refuse_inner(node: Node) -> None:
+    if isinstance(node, (WindowFunctionCall, AggregateFunctionCall)):
+        for inner in (call for below in node.child_nodes() for call in _calls(below)):
+            raise ArgumentValueError(f"{inner.name} over a window stands inside {node.name}. Select it in a subquery.")
 
 
 def _name_of(node: Node) -> Optional[str]:

@@ -44,3 +44,8 @@ def test_one_row_is_given_for_each_value(case: str) -> None:
 def test_query_that_no_engine_takes_is_refused(make: Any) -> None:
     with pytest.raises(ArgumentValueError, match="DISTINCT ON"):
         make().to_sql(SQLITE)
+
+
+def test_no_column_at_all_is_refused() -> None:
+    with pytest.raises(ArgumentValueError, match="distinct_on needs at least one column"):
+        query(A).distinct_on()

@@ -7,14 +7,16 @@ import pytest
 from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.errors import ArgumentValueError, ScopeError, UnsupportedFeatureError
 from arfunc.expression.column import Column
+from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.functions import count, string_agg, sum_
+from arfunc.expression.update import UpdateExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.expression.window import CURRENT_ROW, groups_between, preceding, range_between, rows_between
 from arfunc.expression.window_functions import lag, rank, row_number
 from arfunc.query.query import Query
 
 A: Column[Any] = Column("a")
-BY_A = {"order_by": A}
+ONE = rows_between(CURRENT_ROW, CURRENT_ROW)
 
 
 def query(*items: SQLValueExpression[Any]) -> Query[Any, Any]:
@@ -52,7 +54,13 @@ def test_window_of_an_outer_query_is_not_that_of_an_inner_one() -> None:
         (query(A).group_by(rank().over()), "GROUP BY"),
         (query(A).group_by("a").having(rank().over() > 1), "HAVING"),
         (query().join("u", on=rank().over() > 1), "FROM"),
-        (query(rank().over(order_by=count().over())), "inside"),
+        (query(rank().over(order_by=count().over())), "inside RANK"),
+        (query(sum_(rank().over())), "inside SUM"),
+        (UpdateExpression("t", {"a": rank().over()}), "UPDATE"),
+        (UpdateExpression("t", {"a": 1}, where=rank().over() > 1), "UPDATE"),
+        (DeleteExpression("t", where=rank().over() > 1), "DELETE"),
+        (query(sum_(A).over("w", order_by="b")).window("w", order_by="a"), "'w' has an order already"),
+        (query(sum_(A).over("w", order_by="b")).window("w", frame=ONE), "'w' has a frame already"),
     ],
 )
 def test_window_function_where_none_can_stand_is_refused(made: Any, place: str) -> None:
