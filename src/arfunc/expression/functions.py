@@ -56,12 +56,17 @@ def count(expr: Any = "*", is_distinct: bool = False, alias: Optional[str] = Non
         ArgumentValueError: ``"*"`` is asked for with `is_distinct`.
     """
     is_star = isinstance(expr, str) and expr == "*"
+    if is_star and not is_distinct and alias is None:
+        return _ALL_ROWS
     if is_star and is_distinct:
         raise ArgumentValueError(
             "COUNT(DISTINCT *) is no SQL. Name the column whose distinct values are to be counted."
         )
     argument = WildcardExpression() if is_star else lift(expr)
     return AggregateFunctionCall("COUNT", argument, is_distinct=is_distinct, type=_INTEGER, alias=alias)
+
+
+_ALL_ROWS: AggregateFunctionCall[int] = AggregateFunctionCall("COUNT", WildcardExpression(), type=_INTEGER)
 
 
 def sum_(

@@ -93,6 +93,7 @@ class Mapping:
     _is_named: bool = False
     _table: Optional[TableExpression] = None
     _columns: Dict[str, Column[Any]] = attrs.field(factory=dict)
+    _aliased: Dict[Tuple[str, str], Column[Any]] = attrs.field(factory=dict)
     _key: Optional[Tuple[MappedField, ...]] = None
 
     def __repr__(self) -> str:
@@ -109,7 +110,7 @@ class Mapping:
             table = self._table = TableExpression(
                 name, owner=self.model, columns=tuple(self.by_column), renamed=_renamed(self)
             )
-            self._columns = {}
+            self._columns, self._aliased = {}, {}
         return table
 
     @property
@@ -124,7 +125,7 @@ class Mapping:
 
     def rename(self) -> None:
         """Ask the model anew for the names of its table and its key; always, where a method of its own gives them."""
-        self._table, self._key = None, None
+        self._table, self._key, self._columns, self._aliased = None, None, {}, {}
         self._is_named = _is_named(self.model)
 
     def required_key(self) -> Tuple[MappedField, ...]:
@@ -164,8 +165,14 @@ class Mapping:
 
     def column_of_alias(self, name: str, alias: str) -> Column[Any]:
         """The column of a field in another occurrence of the table."""
-        field = self.field(self._owner_of(name))
-        return Column(field.column, self.table.aliased(alias), type=field.type)
+        table = self.table
+        found = self._aliased.get((name, alias))
+        if found is None:
+            field = self.field(self._owner_of(name))
+            if len(self._aliased) >= _KEPT_OBJECTS:
+                self._aliased.clear()
+            found = self._aliased[name, alias] = Column(field.column, table.aliased(alias), type=field.type)
+        return found
 
     def projection_of(self, names: Iterable[str]) -> Tuple[MappedField, ...]:
         """The mapped fields of some names."""

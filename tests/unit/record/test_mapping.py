@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, computed_field
 from typing_extensions import Annotated
 
 from arfunc.errors import ArfuncError, UnknownFieldError
+from arfunc.expression.source import TableExpression
 from arfunc.record.base import RecordBase
 from arfunc.record.field import Col, FieldProxy, UseAdapter, UseColumn, auto
 from arfunc.record.mapping import mapping_of
@@ -283,3 +284,23 @@ def test_a_key_that_is_declared_anew_counts() -> None:
     keys.append([field.name for field in mapping_of(Keyed).key])
 
     assert keys == [["id"], ["code", "id"]]
+
+
+def test_the_column_of_an_alias_is_the_same_node_each_time() -> None:
+    mapping = mapping_of(Book)
+
+    assert mapping.column_of_alias("number", "b") is mapping.column_of_alias("number", "b")
+
+
+def test_columns_of_two_aliases_differ() -> None:
+    tables = [mapping_of(Book).column_of_alias("number", alias).table for alias in ("a", "b")]
+
+    assert [table.alias for table in tables if isinstance(table, TableExpression)] == ["a", "b"]
+
+
+def test_columns_of_very_many_aliases_are_not_all_kept() -> None:
+    mapping = mapping_of(Book)
+    for number in range(2_000):
+        mapping.column_of_alias("number", f"alias{number}")
+
+    assert len(mapping._aliased) <= 256
