@@ -77,7 +77,15 @@ class Capabilities:
 
     def of(self, version: Version) -> FrozenSet[Capability]:
         """Return the features of one version."""
-        return frozenset(capability for capability, first in self.since_version.items() if version >= first)
+        given = _trimmed(version)
+        return frozenset(capability for capability, first in self.since_version.items() if given >= _trimmed(first))
+
+
+def _trimmed(version: Version) -> Version:
+    """Return a version without the zeros at its end: 3.8 is 3.8.0."""
+    while version and not version[-1]:
+        version = version[:-1]
+    return version
 
 
 def _all(capabilities: Iterable[Capability]) -> Dict[Capability, Version]:
