@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Awaitable, List, Optional, TypeVar, cast, overload
 
+import attrs
 from typing_extensions import Self
 
 from arfunc.dialect.scope import sources_of
@@ -79,21 +80,24 @@ class BaseQueryMixin(Query[Row, Mode]):
 
     def strict(self) -> Self:
         """Return the query whose rows are validated in full when they are loaded."""
-        subject = subject_of(self)
-        return self.with_subject(Subject(subject.model, subject.tuples, subject.loadings, True))
+        return self.with_subject(attrs.evolve(subject_of(self), is_strict=True))
 
     # -- programs
 
     def fetch_all(self) -> AnyProgram[List[Row]]:
-        """Return the program that gives all results."""
-        subject = subject_of(self)
+        """Return the program that gives all results.
+
+        Raises:
+            ArgumentTypeError: Records are wanted, and something that is no field of theirs is selected.
+        """
+        subject = _runnable(self)
         if subject.loadings:
             return _loading(self, subject)
         return Fetch(self, subject.decode)
 
     def fetch_one(self) -> AnyProgram[Optional[Row]]:
-        """Return the program that gives the first result, or None."""
-        subject = subject_of(self)
+        """Return the program that gives the first result, or None; errors as for `fetch_all`."""
+        subject = _runnable(self)
         if subject.loadings:
             return _loading(self.first(), subject, only_first=True).map(_first)
         return Fetch(self.first(), subject.first)
@@ -180,6 +184,16 @@ _TRUTH = _Truth()
 
 def _first(found: List[T]) -> Optional[T]:
     return found[0] if found else None
+
+
+def _runnable(query: Query[Any, Any]) -> Subject:
+    subject = subject_of(query)
+    if subject.strangers and subject.tuples is None:
+        raise ArgumentTypeError(
+            f"all() and one() give records of {subject.model.__name__}, and {subject.strangers[0]} is no field of "
+            "theirs. Use project(...) for tuples, or aggregate() for dicts."
+        )
+    return subject
 
 
 def _loading(query: Query[Any, Any], subject: Subject, *, only_first: bool = False) -> Program[List[Any]]:

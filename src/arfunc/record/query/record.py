@@ -17,6 +17,7 @@ from typing import (
     overload,
 )
 
+import attrs
 from pydantic import BaseModel
 from typing_extensions import Self, TypeVarTuple, Unpack
 
@@ -35,6 +36,7 @@ from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
 from arfunc.record.query.cte import CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin
+from arfunc.record.query.partial import PartialQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
 from arfunc.record.query.rows import RecordPart, TupleRows, ValuePart, check_shape, first_value
@@ -68,6 +70,7 @@ Target = Union[str, Type[RecordBase], Source, Query[Any, Any]]
 
 
 class RecordQuery(
+    PartialQueryMixin[Row, Mode],
     BaseQueryMixin[Row, Mode],
     AggregateQueryMixin[Row, Mode],
     JoinQueryMixin[Row, Mode],
@@ -112,7 +115,7 @@ class RecordQuery(
             raise ArgumentTypeError("a projection needs at least one column, expression or model.")
         subject = subject_of(self)
         narrowed = self._with(steps.SELECT, Projection(expressions_of(items)))
-        return narrowed.with_subject(Subject(subject.model, TupleRows(parts_of(items)), subject.loadings))
+        return narrowed.with_subject(attrs.evolve(subject, tuples=TupleRows(parts_of(items))))
 
     # -- shapes
 
@@ -136,7 +139,7 @@ class RecordQuery(
         subject = subject_of(self)
         parts = subject.tuples.parts if subject.tuples is not None else self._value_parts()
         check_shape(shape, parts)
-        return self.with_subject(Subject(subject.model, TupleRows(parts, shape), subject.loadings))
+        return self.with_subject(attrs.evolve(subject, tuples=TupleRows(parts, shape)))
 
     def scalars(self: RecordQuery[Tuple[W], Mode]) -> RecordQuery[W, Mode]:
         """Return the query whose rows are the one value that was selected."""
@@ -187,6 +190,7 @@ class RecordQuery(
             ArgumentValueError: There is neither a condition nor `using`, or both.
         """
         if isinstance(target, Path):
+            _check_bare(target, is_bare=on is None and alias is None and not using and on_params is None)
             return self._joined_along(target, JoinType.JOIN)
         return super().join(target, on, alias, using=using, on_params=on_params)
 
@@ -217,19 +221,21 @@ class RecordQuery(
     ) -> Any:
         """Return the query joined as `join` does, rows without a partner being kept: its record is None then."""
         if isinstance(target, Path):
+            _check_bare(target, is_bare=on is None and alias is None and not using and on_params is None)
             return self._joined_along(target, JoinType.LEFT)
         return super().left_join(target, on, alias, using=using, on_params=on_params)
 
     def _joined_along(self, path: Path[Any, Any], kind: JoinType) -> Any:
         subject = subject_of(self)
-        if subject.tuples is None and any(entry._step is steps.SELECT for entry in self._entries()):
+        is_selected = subject.tuples is None and any(entry._step is steps.SELECT for entry in self._entries())
+        if is_selected or (subject.tuples is not None and subject.tuples.shape is not None):
             raise ArgumentTypeError("join along a relation adds records to the rows: join first, then select.")
         query: Any = self
         model: Any = path.model
-        source, owner_source = mapping_of(model).table, None
+        source = _start_of(path, _sources(self._draft().source))
         for relation in path.relations:
             link = relation.link(model)
-            source = query._free_source(link.target.table, relation.name)
+            owner_source, source = source, query._free_source(link.target.table, relation.name)
             condition = and_(
                 *[
                     _column(link.target, there.name, source) == _column(link.owner, here.name, owner_source)
@@ -237,11 +243,11 @@ class RecordQuery(
                 ]
             )
             query = query._with(steps.JOIN, JoinClause(source, kind, condition))
-            model, owner_source = link.target.model, source
+            model = link.target.model
         added = query._with(steps.SELECT_MORE, Projection(columns_of(model, source)))
         before = (RecordPart(subject.model),) if subject.tuples is None else subject.tuples.parts
         rows = TupleRows((*before, RecordPart(model, is_optional=kind is JoinType.LEFT)))
-        return added.with_subject(Subject(subject.model, rows, subject.loadings))
+        return added.with_subject(attrs.evolve(subject, tuples=rows))
 
     def _free_source(self, table: TableExpression, relation: str) -> TableExpression:
         """Return a table, under the name of a relation if the query has a source of the table's name."""
@@ -331,8 +337,28 @@ class Selector(Generic[Mode]):
         return Selector(owner.query())
 
 
-def _column(mapping: Any, name: str, source: Optional[TableExpression]) -> Any:
-    if source is None or source.alias is None:
+def _check_bare(path: Path[Any, Any], *, is_bare: bool) -> None:
+    if not is_bare:
+        raise ArgumentValueError(
+            f"a join along {path.model.__name__}.{'.'.join(path.names)} has its condition already: "
+            "give none, or join the model itself, with a condition."
+        )
+
+
+def _start_of(path: Path[Any, Any], sources: Tuple[Node, ...]) -> TableExpression:
+    """Return the source of a query that a path starts from: the table of its model, or the one under an alias."""
+    table = mapping_of(path.model).table
+    tables = [source for source in sources if isinstance(source, TableExpression)]
+    found = [source for source in tables if source.holds(table)]
+    found = found or [source for source in tables if (source.name, source.schema) == (table.name, table.schema)]
+    if len(found) != 1:
+        reason = "does not have" if not found else "has under several names: join with a condition instead"
+        raise ArgumentValueError(f"{path!r} starts from {path.model.__name__}, which the query {reason}.")
+    return found[0]
+
+
+def _column(mapping: Any, name: str, source: TableExpression) -> Any:
+    if source.alias is None:
         return mapping.column(name)
     return mapping.column_of_alias(name, source.alias)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Tuple, Union
 
+import attrs
 from typing_extensions import Self
 
 from arfunc.query.query import Mode, Query, Row
-from arfunc.record.query.subject import Subject, subject_of
+from arfunc.record.query.subject import subject_of
 from arfunc.record.relation.path import Loading, Path, loading_of, merged
 
 __all__ = ["RelationalQueryMixin"]
@@ -34,4 +35,4 @@ class RelationalQueryMixin(Query[Row, Mode]):
         subject = subject_of(self)
         added: Tuple[Loading, ...] = tuple([loading_of(subject.model, path) for path in paths])
         loadings = merged((*subject.loadings, *added))
-        return self.with_subject(Subject(subject.model, subject.tuples, loadings, subject.is_strict))
+        return self.with_subject(attrs.evolve(subject, loadings=loadings))

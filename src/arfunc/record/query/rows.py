@@ -53,10 +53,12 @@ class RecordPart:
     Attributes:
         model: Class of the record.
         is_optional: Whether a row may lack it, as in an outer join; it is None then.
+        is_strict: Whether it is validated in full.
     """
 
     model: type
     is_optional: bool = False
+    is_strict: bool = False
 
     @property
     def width(self) -> int:
@@ -71,7 +73,7 @@ class RecordPart:
     def bound(self, dialect: SQLDialectBase, plan: Plan) -> Decoder:
         """Return the function from rows of the model's columns to records."""
         mapping = mapping_of(self.model)
-        load: Decoder = decode_of(self.model, tuple(mapping.fields)).bound(dialect, plan)
+        load: Decoder = decode_of(self.model, tuple(mapping.fields), is_strict=self.is_strict).bound(dialect, plan)
         if not self.is_optional:
             return load
         places = [field.index for field in mapping.required_key()]
@@ -95,6 +97,11 @@ class TupleRows:
 
     parts: Tuple[Any, ...]
     shape: Optional[Callable[..., Any]] = None
+
+    def strict(self) -> TupleRows:
+        """Return the same rows whose records are validated in full."""
+        parts = [attrs.evolve(part, is_strict=True) if isinstance(part, RecordPart) else part for part in self.parts]
+        return TupleRows(tuple(parts), self.shape)
 
     def bound(self, dialect: SQLDialectBase, plan: Plan) -> Decoder:
         """Return the function from rows to tuples, or to shapes."""

@@ -23,6 +23,7 @@ class Subject:
         tuples: What each row becomes; None for records of the model.
         loadings: Relations that are loaded with the records.
         is_strict: Whether each row is validated in full.
+        strangers: What is selected and is no field of the model, as text; rows with it can be no records.
         decode: How rows become results.
         first: How they become the first result, or None.
     """
@@ -31,11 +32,16 @@ class Subject:
     tuples: Optional[TupleRows] = None
     loadings: Tuple[Loading, ...] = ()
     is_strict: bool = False
+    strangers: Tuple[str, ...] = ()
     decode: Any = attrs.field(init=False, eq=False, repr=False)
     first: FirstOf = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        decode = self.tuples if self.tuples is not None else decode_of(self.model, is_strict=self.is_strict)
+        decode: Any = self.tuples
+        if decode is None:
+            decode = decode_of(self.model, is_strict=self.is_strict)
+        elif self.is_strict:
+            decode = decode.strict()
         object.__setattr__(self, "decode", decode)
         object.__setattr__(self, "first", FirstOf(decode))
 
