@@ -182,9 +182,13 @@ def _validated(projection: Projection, row: Tuple[Any, ...], context: LoadContex
 
 def validated_copy(model: Any, values: Dict[str, Any]) -> Any:
     """A record of the model from values by field name, through all its validators."""
-    if _HAS_BY_NAME:
+    config = model.model_config
+    has_own_init = model.__pydantic_custom_init__  # it is called with what is given here
+    if _HAS_BY_NAME and not has_own_init:
         return model.__pydantic_validator__.validate_python(values, by_name=True, by_alias=False)
-    by_name = model.model_config.get("populate_by_name", False)
+    by_name = (
+        config.get("populate_by_name") or config.get("validate_by_name") or not config.get("validate_by_alias", True)
+    )
     return model.model_validate(values if by_name else _by_alias(model, values))
 
 

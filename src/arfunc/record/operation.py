@@ -95,8 +95,12 @@ def save(record: Any) -> Steps[int]:
         RecordNotFound: The row is gone; the record stays as it is.
         IntegrityError: A constraint refuses the row.
     """
-    validate(record)
     new = is_new(record)
+    if new:
+        _complete_key(record)
+    waiting = validate(record)
+    if waiting is not None:
+        yield Call(_itself, (waiting,))
     changes = _values_to_insert(record) if new else _values_to_update(record)
     if not new and not changes:
         return 0
@@ -107,6 +111,23 @@ def save(record: Any) -> Steps[int]:
     before.settle()
     yield OnRollback(before.restore)
     return affected
+
+
+def _itself(waiting: Any) -> Any:
+    return waiting
+
+
+def _complete_key(record: Any) -> None:
+    """Give a new record the parts of its key that the client makes; what `auto()` makes is absent, not None."""
+    mapping, values = mapping_of(type(record)), vars(record)
+    for field in mapping.key:
+        if values.get(field.name, field) is not None:
+            continue
+        info = type(record).model_fields[field.name]
+        if field.is_generated:
+            del values[field.name]
+        elif info.default_factory is not None and not getattr(info, "default_factory_takes_validated_data", False):
+            set_values(record, {field.name: info.default_factory()})
 
 
 def _values_to_insert(record: Any) -> Dict[str, Any]:

@@ -237,10 +237,12 @@ def set_values(record: Any, values: Mapping[str, Any]) -> None:
     """
     held = vars(record)
     has_added = not held.keys() >= values.keys()
+    record.__pydantic_fields_set__.update(
+        [name for name, value in values.items() if held.get(name, _MISSING) is not value]
+    )
     held.update(values)
-    record.__pydantic_fields_set__.update(values)
     if has_added:
-        ordered = {name: held[name] for name in type(record).__pydantic_fields__ if name in held}
+        ordered = {name: held[name] for name in type(record).model_fields if name in held}
         held.clear()
         held.update(ordered)
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import inspect
 from operator import is_ as _is
-from typing import Any, Dict
+from typing import Any, Awaitable, Dict, Optional
 
 from pydantic import ValidationError as PydanticValidationError
 
-from arfunc.errors import ArfuncError, ValidationError
+from arfunc.errors import ArfuncError, ArgumentTypeError, ValidationError
 from arfunc.record.decoder import validated_copy
 from arfunc.record.mapping import mapping_of
+from arfunc.record.mode import Async
 from arfunc.record.state import dirty_fields, is_new, set_values
 
 __all__ = ["validate"]
 
 
-def validate(record: Any) -> None:
+def validate(record: Any) -> Optional[Awaitable[None]]:
     """Validate a record as pydantic does, then by the model's own rules; values that pydantic converts are kept.
 
     Of a record that was loaded in part, only what was changed is validated.
+
+    Returns:
+        None, or an awaitable where the rules of an asynchronous model are awaited.
 
     Raises:
         ValidationError: A value is not valid, and the record is as it was; or a rule of the model's own refuses.
@@ -31,7 +36,27 @@ def validate(record: Any) -> None:
     if converted:
         set_values(record, converted)
     try:
-        model.validate_record(record)
+        answer = model.validate_record(record)
+    except ArfuncError:
+        raise
+    except Exception as refused:
+        raise ValidationError(f"{model.__name__} is not valid: {refused}") from refused
+    return None if answer is None else _waiting(model, answer)
+
+
+def _waiting(model: Any, answer: Any) -> Optional[Awaitable[None]]:
+    if not inspect.isawaitable(answer):
+        return None
+    if issubclass(model, Async):
+        return _awaited(model, answer)
+    if inspect.iscoroutine(answer):
+        answer.close()
+    raise ArgumentTypeError(f"{model.__name__}.validate_record is asynchronous: only an AsyncActiveRecord awaits it.")
+
+
+async def _awaited(model: type, answer: Awaitable[Any]) -> None:
+    try:
+        await answer
     except ArfuncError:
         raise
     except Exception as refused:
@@ -40,7 +65,9 @@ def validate(record: Any) -> None:
 
 def _converted(record: Any) -> Dict[str, Any]:
     """Return the values that pydantic makes something else of."""
-    values = vars(record)
+    values, fields = vars(record), type(record).model_fields
+    if not values.keys() <= fields.keys():  # a property has cached its value there
+        values = {name: values[name] for name in values if name in fields}
     is_whole = values.keys() >= mapping_of(type(record)).required
     if is_whole or is_new(record):
         fresh = vars(validated_copy(type(record), dict(values)))

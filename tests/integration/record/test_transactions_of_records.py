@@ -10,7 +10,7 @@ from tests.integration.record.world import World, settled
 from arfunc import TimestampMixin, UniqueViolation
 
 
-class Undo(Exception):
+class UndoError(Exception):
     """Raised to roll back."""
 
 
@@ -32,10 +32,10 @@ def state_of(record: Any) -> Any:
 
 async def undone(world: World, work: Any) -> None:
     """Do some work in a transaction that is rolled back."""
-    with pytest.raises(Undo):
+    with pytest.raises(UndoError):
         async with world.transaction():
             await work()
-            raise Undo
+            raise UndoError
 
 
 async def test_a_transaction_that_ends_well_keeps_all(blog: World) -> None:
@@ -279,12 +279,12 @@ async def test_rollback_to_a_savepoint_gives_records_back(blog: World) -> None:
 
 
 async def test_the_transaction_of_any_model_of_a_backend_is_the_same(blog: World) -> None:
-    with pytest.raises(Undo):
+    with pytest.raises(UndoError):
         async with blog.transaction(blog.User):
             await blog.save(blog.User(name="Ann"))
             async with blog.transaction(blog.Post):
                 await blog.save(blog.Post(title="a", user_id=1))
-            raise Undo
+            raise UndoError
 
     assert (await blog.rows("users"), await blog.rows("posts")) == ([], [])
 
@@ -305,15 +305,15 @@ async def test_a_transaction_decorates_a_function(blog: World) -> None:
     async def save_all() -> None:
         for user in users:
             await user.save()
-        raise Undo
+        raise UndoError
 
     def save_all_now() -> None:
         for user in users:
             user.save()
-        raise Undo
+        raise UndoError
 
     decorated = blog.base.transaction()(save_all if blog.is_async else save_all_now)
-    with pytest.raises(Undo):
+    with pytest.raises(UndoError):
         await blog.do(decorated())
 
     assert ([user.is_new_record for user in users], await blog.rows("users")) == ([True, True], [])
@@ -330,7 +330,7 @@ async def test_insert_many_is_undone_with_the_transaction(blog: World) -> None:
 
 async def test_a_detached_block_is_outside_of_the_transaction(blog: World) -> None:
     if blog.is_memory:
-        with pytest.raises(Exception, match="file"):
+        with pytest.raises(Exception, match=r"file"):
             async with blog.transaction(), blog.entered(blog.User.detached()):
                 pass
         return
