@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any, Iterable, Iterator, List, Optional, Tuple
+from operator import itemgetter
+from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, Tuple
 
 from arfunc.effect.composition import Steps, program
 from arfunc.effect.effects import InsertMany
@@ -76,10 +77,11 @@ def _same_records(rows: Iterable[Any], model: Any, mapping: Mapping, fields: Tup
     names = {field.name for field in fields}
     left_out = [name for name in mapping.fields if name not in names]
     for row in rows:
-        if not isinstance(row, model):
+        if row.__class__ is not model and not isinstance(row, model):
             raise ArgumentTypeError(f"insert_many takes rows of one kind: records of {model.__name__}, got {row!r}.")
+        values = row.__dict__
         for name in left_out:
-            if vars(row).get(name) is not None:
+            if name in values and values[name] is not None:
                 raise ArgumentValueError(
                     f"insert_many: the first record of {model.__name__} has no {name!r}, but a later one has. "
                     "Insert records with and without it in calls of their own."
@@ -87,14 +89,15 @@ def _same_records(rows: Iterable[Any], model: Any, mapping: Mapping, fields: Tup
         yield row
 
 
-def _same_rows(rows: Iterable[Any], names: Tuple[str, ...]) -> Iterator[List[Any]]:
-    wanted = set(names)
+def _same_rows(rows: Iterable[Any], names: Tuple[str, ...]) -> Iterator[Sequence[Any]]:
+    wanted = dict.fromkeys(names).keys()
+    values_of: Callable[[Any], Any] = itemgetter(*names) if len(names) > 1 else lambda row: list(row.values())
     for number, row in enumerate(rows, start=1):
-        if not isinstance(row, dict):
+        if row.__class__ is not dict and not isinstance(row, dict):
             raise ArgumentTypeError(f"insert_many takes rows of one kind: dicts, got {row!r} as row {number}.")
         if row.keys() != wanted:
             raise ArgumentValueError(
                 f"insert_many: row {number} has the fields {sorted(map(str, row))}, the first has {sorted(wanted)}. "
                 "All rows need the same fields."
             )
-        yield [row[name] for name in names]
+        yield values_of(row)
