@@ -26,9 +26,7 @@ def cut(archive: Path) -> None:
     with tarfile.open(archive) as sdist:
         for name in WHOLE:
             (HERE / name).write_bytes(_member(sdist, name).read())
-        with zipfile.ZipFile(_member(sdist, "flights.csv.zip")) as zipped, zipped.open(
-            "flights.csv"
-        ) as flights:
+        with zipfile.ZipFile(_member(sdist, "flights.csv.zip")) as zipped, zipped.open("flights.csv") as flights:
             rows = _month_of(io.TextIOWrapper(flights, encoding="utf-8", newline=""))
     # The header names no time, so the bytes depend on the rows alone.
     (HERE / "flights_2013_01.csv.gz").write_bytes(_compressed(rows.encode("utf-8")))
