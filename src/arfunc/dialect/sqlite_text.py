@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Dict, Tuple
 
 from arfunc.dialect.standard.function import function_call as standard_call
+from arfunc.dialect.standard.row_value import row_in as standard_row_in
 from arfunc.dialect.standard.value import comparison as standard_comparison
 from arfunc.dialect.standard.value import like_escape, searched
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.function import FunctionCall
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.row_value import RowInPredicate
 from arfunc.expression.text import TrimExpression
 from arfunc.expression.value import ComparisonPredicate, LikePredicate, RegexPredicate, SubstringPredicate
 
@@ -31,6 +34,18 @@ def comparison(node: ComparisonPredicate, out: Writer) -> None:
         standard_comparison(node, out)
         return
     out.operand(node.left, Precedence.SUM).text(_IS[node.op]).operand(node.right, Precedence.SUM)
+
+
+@visitors.visits(RowInPredicate)
+def row_in(node: RowInPredicate, out: Writer) -> None:
+    """In a definition, whose values stand in the text, VALUES would be a subquery, which is prohibited there."""
+    if not any(isinstance(item, InlineLiteral) for other in node.rows for item in other.items):
+        standard_row_in(node, out)
+        return
+    out.text("NOT (" if node.negated else "(")
+    for position, other in enumerate(node.rows):
+        out.text(" OR " if position else "").node(node.row).text(" = ").node(other)
+    out.text(")")
 
 
 @visitors.visits(LikePredicate)

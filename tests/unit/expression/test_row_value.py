@@ -7,7 +7,7 @@ import pytest
 
 from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnsupportedFeatureError
-from arfunc.expression.column import Column
+from arfunc.expression.column import Column, inlined
 from arfunc.expression.row_value import RowInPredicate, RowValue, row
 from arfunc.expression.value import ConstantPredicate
 from arfunc.types.value_type import ValueType
@@ -90,3 +90,9 @@ def test_values_are_no_part_of_the_shape() -> None:
 def test_sqlite_before_it_had_rows_refuses_them() -> None:
     with pytest.raises(UnsupportedFeatureError, match=r"rows as values.*Suggestion"):
         SQLiteDialect((3, 14)).compile(pair < (1, "a"))
+
+
+def test_definition_on_sqlite_has_no_subquery() -> None:
+    defined = inlined(pair.in_([(1, "a"), (2, "b")]))
+
+    assert SQLiteDialect((3, 40)).compile(defined)[0] == ("""(("a", "b") = (1, 'a') OR ("a", "b") = (2, 'b'))""")

@@ -5,6 +5,7 @@ The strategies are built once, over stand-ins for columns; the columns take thei
 
 from __future__ import annotations
 
+import datetime
 import functools
 import operator
 from decimal import Decimal
@@ -29,6 +30,16 @@ from arfunc.expression.node import Node
 from arfunc.expression.raw import RawSQLExpression, RawSQLPredicate
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, and_, not_, or_
+from arfunc.testing.strategies.functions import (
+    casts_to,
+    choices_of,
+    cut_texts,
+    part_tests,
+    places_in,
+    row_tests,
+    time_parts,
+    truncated,
+)
 from arfunc.testing.strategies.values import PYTHON_TYPES, values_of
 from arfunc.types.value_type import ValueType
 
@@ -39,6 +50,7 @@ Values = st.SearchStrategy[SQLValueExpression[Any]]
 Predicates = st.SearchStrategy[SQLPredicate]
 
 _DEPTH = 2
+_TIMES = (datetime.date, datetime.datetime)
 _LIST_LENGTHS = st.sampled_from((0, 1, 2, 3, 8, 9, 16, 17, 65))
 _STAND_IN = "stand-in"
 
@@ -90,7 +102,15 @@ def _expressions(python: type, depth: int) -> Values:
     if depth < 1:
         return leaves
     inner = _expressions(python, depth - 1)
-    chosen = st.builds(coalesce, inner, inner) | st.builds(nullif, inner, inner)
+    chosen: Values = st.one_of(
+        [
+            st.builds(coalesce, inner, inner),
+            st.builds(nullif, inner, inner),
+            choices_of(inner, _predicates(depth - 1), inner),
+            casts_to(python, inner),
+            truncated(inner) if any(python is time for time in _TIMES) else st.nothing(),
+        ]
+    )
     more = {int: _numbers, float: _numbers, Decimal: _decimals, str: _texts}.get(python)
     return leaves | chosen if more is None else leaves | chosen | more(python, depth)
 
@@ -108,7 +128,13 @@ def _numbers(python: type, depth: int) -> Values:
         | st.builds(abs_, inner)
         | st.builds(length, _expressions(str, depth - 1))
         | st.builds(RawSQLExpression, st.just("? + 1"), value)
+        | _counted(depth)
     )
+
+
+def _counted(depth: int) -> st.SearchStrategy[Any]:
+    times = st.one_of([_expressions(python, depth - 1) for python in _TIMES])
+    return places_in(_expressions(str, depth - 1)) | time_parts(times)
 
 
 def _decimals(python: type, depth: int) -> Values:
@@ -123,6 +149,7 @@ def _texts(python: type, depth: int) -> Values:
         | st.builds(_applied, st.sampled_from((lower, upper, trim)), inner)
         | st.builds(replace, inner, value, value)
         | st.builds(substring, inner, st.integers(-3, 3), st.none() | st.integers(0, 3))
+        | cut_texts(inner)
     )
 
 
@@ -150,13 +177,14 @@ _COMPARISONS = st.sampled_from((operator.eq, operator.ne, operator.lt, operator.
 
 def _simple(python: type, depth: int) -> Predicates:
     expr, value = _expressions(python, depth), values_of(python)
-    texts = _matches(depth) if python is str else st.nothing()
+    texts = _matches(depth) | part_tests(_expressions(str, depth)) if python is str else st.nothing()
     return (
         st.builds(_applied, _COMPARISONS, expr, expr | value)
         | st.builds(_applied, st.sampled_from((operator.eq, operator.ne)), expr, st.none())
         | st.builds(_in, expr, _lists(value), st.booleans())
         | st.builds(lambda tested, low, high: tested.between(low, high), expr, expr | value, expr | value)
         | st.builds(lambda tested, low, high: tested.not_between(low, high), expr, value, expr)
+        | row_tests(expr)
         | texts
     )
 
