@@ -118,6 +118,15 @@ from arfunc.expression.ddl.table import ColumnDefinition as ColumnDefinition
 from arfunc.expression.ddl.table import CreateTableExpression as CreateTableExpression
 from arfunc.expression.ddl.table import DropTableExpression as DropTableExpression
 from arfunc.expression.delete import DeleteExpression as DeleteExpression
+from arfunc.expression.derived import DerivedSource as DerivedSource
+from arfunc.expression.derived import LateralExpression as LateralExpression
+from arfunc.expression.derived import TableFunctionExpression as TableFunctionExpression
+from arfunc.expression.derived import ValuesExpression as ValuesExpression
+from arfunc.expression.derived import generate_series as generate_series
+from arfunc.expression.derived import json_each as json_each
+from arfunc.expression.derived import json_tree as json_tree
+from arfunc.expression.derived import table_function as table_function
+from arfunc.expression.derived import values_source as values_source
 from arfunc.expression.explain import ExplainExpression as ExplainExpression
 from arfunc.expression.function import AggregateFunctionCall as AggregateFunctionCall
 from arfunc.expression.function import FunctionCall as FunctionCall
@@ -411,6 +420,7 @@ __all__ = [
     "Decode",
     "DefaultValuesSource",
     "DeleteExpression",
+    "DerivedSource",
     "DialectError",
     "DropIndexExpression",
     "DropTableExpression",
@@ -465,6 +475,7 @@ __all__ = [
     "JoinQueryMixin",
     "JoinType",
     "Json",
+    "LateralExpression",
     "LentTransaction",
     "LikePredicate",
     "LimitOffsetClause",
@@ -551,6 +562,7 @@ __all__ = [
     "TableConstraint",
     "TableConstraintType",
     "TableExpression",
+    "TableFunctionExpression",
     "TableSchema",
     "Text",
     "Time",
@@ -581,6 +593,7 @@ __all__ = [
     "ValidationError",
     "ValueList",
     "ValueType",
+    "ValuesExpression",
     "ValuesSource",
     "Varchar",
     "VisitorTable",
@@ -628,11 +641,14 @@ __all__ = [
     "first_value",
     "following",
     "future_reader",
+    "generate_series",
     "grouping",
     "grouping_sets",
     "groups_between",
     "hour",
     "initcap",
+    "json_each",
+    "json_tree",
     "lag",
     "last_value",
     "lead",
@@ -676,9 +692,11 @@ __all__ = [
     "strpos",
     "substring",
     "sum_",
+    "table_function",
     "transact",
     "trim",
     "upper",
     "value_type_of",
+    "values_source",
     "year",
 ]

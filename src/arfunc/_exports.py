@@ -192,6 +192,17 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     ),
     "arfunc.expression.select": ("QueryExpression",),
     "arfunc.expression.set_operation": ("SetOperationExpression",),
+    "arfunc.expression.derived": (
+        "DerivedSource",
+        "LateralExpression",
+        "TableFunctionExpression",
+        "ValuesExpression",
+        "generate_series",
+        "json_each",
+        "json_tree",
+        "table_function",
+        "values_source",
+    ),
     "arfunc.expression.cte": ("CTEExpression", "WithQueryExpression"),
     "arfunc.expression.insert": (
         "DefaultValuesSource",

@@ -10,6 +10,12 @@ from arfunc.dialect.scope import exposed_name, sources_of
 from arfunc.errors import ScopeError
 from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.cte import CTEExpression, WithQueryExpression
+from arfunc.expression.derived import (
+    DerivedSource,
+    LateralExpression,
+    TableFunctionExpression,
+    ValuesExpression,
+)
 from arfunc.expression.join import JoinExpression
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
@@ -105,11 +111,35 @@ def source_columns(source: Node, ctes: CommonTables = NO_CTES) -> Columns:
     if isinstance(source, Subquery):
         found = query_columns(source.query, ctes)
         return found if all(column.name for column in found) else ()
+    if isinstance(source, DerivedSource):
+        return _derived_columns(source, ctes)
     if not isinstance(source, TableExpression):
         return ()
     if source.schema is None and source.name in ctes:
         return ctes[source.name]
     return tuple([ResultColumn(name) for name in source.columns])
+
+
+_JSON_COLUMNS = ("key", "value", "type", "atom", "id", "parent", "fullkey", "path")
+_FUNCTION_COLUMNS = {"JSON_EACH": _JSON_COLUMNS, "JSON_TREE": _JSON_COLUMNS}
+
+
+def _derived_columns(source: DerivedSource, ctes: CommonTables) -> Columns:
+    if isinstance(source, LateralExpression):
+        found = query_columns(source.query, ctes)
+        return found if all(column.name for column in found) else ()
+    if isinstance(source, ValuesExpression):
+        types = [{value.value_type for value in column} for column in zip(*[row.values for row in source.rows])]
+        return tuple(
+            [
+                ResultColumn(name, next(iter(kinds)) if len(kinds) == 1 else None)
+                for name, kinds in zip(source.column_names, types)
+            ]
+        )
+    if isinstance(source, TableFunctionExpression):
+        names = source.column_names or _FUNCTION_COLUMNS.get(source.name, ())
+        return tuple([ResultColumn(name) for name in names])
+    return ()
 
 
 def projection_columns(

@@ -13,6 +13,7 @@ import attrs
 
 from arfunc.errors import ScopeError
 from arfunc.expression.column import Column
+from arfunc.expression.derived import DerivedSource
 from arfunc.expression.join import JoinExpression
 from arfunc.expression.node import Node
 from arfunc.expression.source import Source, TableExpression
@@ -38,7 +39,7 @@ def exposed_name(source: Source) -> str:
     """Return the name that columns of a source are qualified by; empty where there is none."""
     if isinstance(source, TableExpression):
         return source.exposed_name
-    return (source.alias or "") if isinstance(source, Subquery) else ""
+    return (source.alias or "") if isinstance(source, (Subquery, DerivedSource)) else ""
 
 
 def table_columns(source: Source) -> Tuple[str, ...]:

@@ -8,7 +8,14 @@ from __future__ import annotations
 import math
 from typing import Callable, ClassVar, Mapping, Tuple
 
-from arfunc.dialect import sqlite_conversion, sqlite_set_operation, sqlite_temporal, sqlite_text, sqlite_window
+from arfunc.dialect import (
+    sqlite_conversion,
+    sqlite_derived,
+    sqlite_set_operation,
+    sqlite_temporal,
+    sqlite_text,
+    sqlite_window,
+)
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
@@ -89,6 +96,8 @@ class SQLiteDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.QUANTIFIED)
         .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE)
+        .without(Capability.LATERAL, Capability.UNNEST, Capability.GENERATE_SERIES, Capability.TABLE_FUNCTION_COLUMNS)
+        .since((3, 38), Capability.JSON_EACH)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
@@ -110,6 +119,7 @@ class SQLiteDialect(SQLDialectBase):
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         visitors,
         sqlite_conversion.visitors,
+        sqlite_derived.visitors,
         sqlite_set_operation.visitors,
         sqlite_temporal.visitors,
         sqlite_text.visitors,

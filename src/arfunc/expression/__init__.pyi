@@ -30,6 +30,15 @@ from arfunc.expression.ddl.table import ColumnDefinition as ColumnDefinition
 from arfunc.expression.ddl.table import CreateTableExpression as CreateTableExpression
 from arfunc.expression.ddl.table import DropTableExpression as DropTableExpression
 from arfunc.expression.delete import DeleteExpression as DeleteExpression
+from arfunc.expression.derived import DerivedSource as DerivedSource
+from arfunc.expression.derived import LateralExpression as LateralExpression
+from arfunc.expression.derived import TableFunctionExpression as TableFunctionExpression
+from arfunc.expression.derived import ValuesExpression as ValuesExpression
+from arfunc.expression.derived import generate_series as generate_series
+from arfunc.expression.derived import json_each as json_each
+from arfunc.expression.derived import json_tree as json_tree
+from arfunc.expression.derived import table_function as table_function
+from arfunc.expression.derived import values_source as values_source
 from arfunc.expression.explain import ExplainExpression as ExplainExpression
 from arfunc.expression.function import AggregateFunctionCall as AggregateFunctionCall
 from arfunc.expression.function import FunctionCall as FunctionCall
@@ -206,6 +215,7 @@ __all__ = [
     "DateTruncExpression",
     "DefaultValuesSource",
     "DeleteExpression",
+    "DerivedSource",
     "DropIndexExpression",
     "DropTableExpression",
     "ExcludedColumn",
@@ -230,6 +240,7 @@ __all__ = [
     "IsolationLevel",
     "JoinExpression",
     "JoinType",
+    "LateralExpression",
     "LikePredicate",
     "LimitOffsetClause",
     "Literal",
@@ -270,12 +281,14 @@ __all__ = [
     "TableConstraint",
     "TableConstraintType",
     "TableExpression",
+    "TableFunctionExpression",
     "TrimExpression",
     "TruthPredicate",
     "UNBOUNDED_FOLLOWING",
     "UNBOUNDED_PRECEDING",
     "UpdateExpression",
     "ValueList",
+    "ValuesExpression",
     "ValuesSource",
     "WhenClause",
     "WhereClause",
@@ -314,11 +327,14 @@ __all__ = [
     "find",
     "first_value",
     "following",
+    "generate_series",
     "grouping",
     "grouping_sets",
     "groups_between",
     "hour",
     "initcap",
+    "json_each",
+    "json_tree",
     "lag",
     "last_value",
     "lead",
@@ -356,9 +372,11 @@ __all__ = [
     "strpos",
     "substring",
     "sum_",
+    "table_function",
     "transform",
     "trim",
     "upper",
+    "values_source",
     "walk",
     "year",
 ]

@@ -21,6 +21,7 @@ __all__ = [
     "RowExpression",
     "SelectSource",
     "ValuesSource",
+    "rows_of",
     "target_table",
     "typed_values",
 ]
@@ -42,7 +43,12 @@ class RowExpression(Node):
         def __init__(self, values: Iterable[Any]) -> None: ...
 
 
-def _rows(rows: Any) -> Tuple[RowExpression, ...]:
+def rows_of(rows: Any) -> Tuple[RowExpression, ...]:
+    """Return rows as nodes.
+
+    Raises:
+        ArgumentValueError: They are none, or of different widths.
+    """
     made = tuple([row if isinstance(row, RowExpression) else RowExpression(row) for row in rows])
     widths = {len(row.values) for row in made}
     if len(widths) != 1 or widths == {0}:
@@ -57,7 +63,7 @@ def _rows(rows: Any) -> Tuple[RowExpression, ...]:
 class ValuesSource(InsertSource):
     """``VALUES (...), (...)``: rows that the statement brings along."""
 
-    rows: Sequence[Any] = children(convert=_rows)
+    rows: Sequence[Any] = children(convert=rows_of)
 
     if TYPE_CHECKING:
 

@@ -28,7 +28,12 @@ __all__ = [
 ]
 
 
-def _query(query: Any) -> Node:
+def query_of(query: Any) -> Node:
+    """Return a query as it is.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
     if isinstance(query, Node) and query.is_query:
         return query
     raise ArgumentTypeError(f"a subquery must be a query, got {query!r} of type {type(query).__name__}.")
@@ -44,7 +49,7 @@ class Subquery(Source):
         owner: Python class whose rows these are, if they are rows of one: columns of the class belong to them.
     """
 
-    query: Node = child(convert=_query)
+    query: Node = child(convert=query_of)
     alias: Optional[str] = token(default=None)
     owner: Optional[type] = token(default=None, kw_only=True)
 
@@ -69,7 +74,7 @@ class Subquery(Source):
 class ScalarSubquery(SQLValueExpression[Any]):
     """A query of one row and one column as a value; NULL where it has no row."""
 
-    query: Node = child(convert=_query)
+    query: Node = child(convert=query_of)
 
     @property
     def value_type(self) -> Optional[ValueType]:
@@ -82,7 +87,7 @@ class ScalarSubquery(SQLValueExpression[Any]):
 class ExistsExpression(SQLPredicate):
     """Whether a query has rows; never unknown."""
 
-    query: Node = child(convert=_query)
+    query: Node = child(convert=query_of)
     negated: bool = token(default=False)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from arfunc._exports import load
-from arfunc.expression.node import Node
+from arfunc.expression.node import Node, checked_name
+from arfunc.expression.subquery import Subquery
+from arfunc.query.step import owner_of
 
 __all__ = ["SetOperand"]
 
@@ -47,6 +49,13 @@ class SetOperand(Node):
     __and__ = intersect
     __sub__ = except_
     __add__ = union_all
+
+    def as_source(self, alias: str) -> Subquery:
+        """Return the rows of the query as a source under an alias: to start another query from, or to join.
+
+        The columns of a model whose rows these are go on naming them.
+        """
+        return Subquery(self, checked_name("the alias of a query", alias), owner=owner_of(self))
 
     def combined(self, other: Any, operation: str) -> Any:
         """Return the set operation of this query and another; the class of the query says of which class it is."""

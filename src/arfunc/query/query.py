@@ -28,6 +28,7 @@ from typing_extensions import Concatenate, ParamSpec, Self
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
 from arfunc.expression.clause import OrderByClause
 from arfunc.expression.column import Column
+from arfunc.expression.derived import DerivedSource
 from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinType
 from arfunc.expression.node import Node
@@ -408,7 +409,7 @@ class Query(SetOperand, Generic[Row, Mode]):
             return target if alias is None else target.aliased(alias)
         if isinstance(target, Node) and target.is_query:
             return Subquery(target, _alias_of_query(alias))
-        if isinstance(target, Subquery):
+        if isinstance(target, (Subquery, DerivedSource)):
             return target if alias is None else target.evolve(alias=alias)
         if isinstance(target, Source) and alias is None:
             return target

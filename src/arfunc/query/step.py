@@ -31,7 +31,7 @@ from arfunc.expression.value import (
 )
 from arfunc.expression.window import WindowClause, WindowDefinition
 
-__all__ = ["Draft", "JoinClause", "Projection", "Root", "Step"]
+__all__ = ["Draft", "JoinClause", "Projection", "Root", "Step", "owner_of"]
 
 
 @node
@@ -191,14 +191,14 @@ def _no_main(draft: Draft, none: None) -> None:
 
 
 def _combine(draft: Draft, operation: SetOperationExpression) -> None:
-    draft.whole, draft.source = operation, Subquery(operation, _UNITED, owner=_owner_of(operation))
+    draft.whole, draft.source = operation, Subquery(operation, _UNITED, owner=owner_of(operation))
 
 
-def _owner_of(query: Node) -> Optional[type]:
+def owner_of(query: Node) -> Optional[type]:
     """Return the class whose rows a query selects from; of a set operation only where both sides agree."""
     folded = query.folded()
     if isinstance(folded, SetOperationExpression):
-        left, right = _owner_of(folded.left), _owner_of(folded.right)
+        left, right = owner_of(folded.left), owner_of(folded.right)
         return left if left is right else None
     source = folded.from_ if isinstance(folded, QueryExpression) else None
     while isinstance(source, JoinExpression):
