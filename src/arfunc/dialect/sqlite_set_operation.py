@@ -9,10 +9,9 @@ from arfunc.dialect.standard.set_operation import is_plain, write_set_operation
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
+from arfunc.expression.cte import is_read
 from arfunc.expression.node import Node
 from arfunc.expression.set_operation import SetOperationExpression
-from arfunc.expression.source import TableExpression
-from arfunc.expression.traversal import find
 
 visitors = VisitorTable()
 
@@ -37,7 +36,7 @@ def _is_recursive(node: SetOperationExpression, operand: Node, out: Writer) -> b
     Raises:
         UnsupportedFeatureError: It means something else without nesting.
     """
-    if not any(table.name in out.recursive for table in find(operand, TableExpression)):
+    if not any(is_read(name, operand) for name in out.recursive):
         return False
     is_union = isinstance(operand, SetOperationExpression) and operand.is_bare and operand.keyword == node.keyword
     if is_union and node.operation == "UNION":

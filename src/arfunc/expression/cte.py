@@ -9,9 +9,10 @@ from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
 from arfunc.expression.node import Node, checked_name, child, children, node, token
 from arfunc.expression.raw import RawSQL
+from arfunc.expression.source import TableExpression
 from arfunc.expression.update import UpdateExpression
 
-__all__ = ["CTEExpression", "WithQueryExpression", "cte_source"]
+__all__ = ["CTEExpression", "WithQueryExpression", "cte_source", "is_read"]
 
 _WRITES = (InsertExpression, UpdateExpression, DeleteExpression)
 
@@ -101,3 +102,17 @@ class WithQueryExpression(Node):
         twice = [name for name in names if names.count(name) > 1]
         if twice:
             raise ArgumentValueError(f"two CTEs are called {twice[0]!r}; each needs a name of its own.")
+
+
+def is_read(name: str, part: Node) -> bool:
+    """Tell whether a part of a statement reads a CTE of the statement around it, or a table, of a name.
+
+    A CTE that the part itself defines under that name is another one.
+    """
+    if isinstance(part, TableExpression):
+        return part.name == name and part.schema is None
+    if isinstance(part, WithQueryExpression):
+        names = [cte.name for cte in part.ctes]
+        if name in names:
+            return any(is_read(name, cte) for cte in part.ctes[: names.index(name) + (not part.recursive)])
+    return any(is_read(name, below) for below in part.child_nodes())

@@ -7,10 +7,11 @@ import pytest
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
-from arfunc.expression.cte import CTEExpression, WithQueryExpression
+from arfunc.expression.cte import CTEExpression, WithQueryExpression, is_read
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.raw import RawSQL
 from arfunc.expression.select import QueryExpression
+from arfunc.expression.source import TableExpression
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal
 
@@ -75,3 +76,23 @@ def test_pickle_comes_back_equal() -> None:
 
 def test_identity_transform_gives_the_same_object() -> None:
     assert transform(WITH, lambda part: part) is WITH
+
+
+READS = QueryExpression((), "a")
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (READS, True),
+        (QueryExpression((), TableExpression("a", schema="s")), False),
+        (QueryExpression((), "b", where=Column("x").in_(READS)), True),
+        (WithQueryExpression([CTEExpression("a", ONE)], READS), False),
+        (WithQueryExpression([CTEExpression("a", READS)], ONE), True),
+        (WithQueryExpression([CTEExpression("a", READS)], ONE, recursive=True), False),
+        (WithQueryExpression([CTEExpression("b", READS), CTEExpression("a", ONE)], ONE), True),
+        (WithQueryExpression([CTEExpression("b", ONE)], READS), True),
+    ],
+)
+def test_a_name_is_that_of_the_nearest_cte(part: Any, expected: bool) -> None:
+    assert is_read("a", part) is expected

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.errors import ArgumentValueError, ScopeError
 from arfunc.expression.column import Column
 from arfunc.expression.source import TableExpression
@@ -94,3 +95,11 @@ def test_pickle_comes_back_equal() -> None:
     query = over().recursive().where(Column("id") == 1)
 
     assert pickle.loads(pickle.dumps(query)).equals(query)
+
+
+def test_a_cte_may_define_another_of_its_own_name() -> None:
+    inner = CTEBuilder("c").with_cte("c", ROWS).select("id")
+
+    assert CTEBuilder("c").with_cte("c", inner).to_sql(SQLiteDialect((3, 40)))[0] == (
+        'WITH "c" AS (WITH "c" AS (SELECT "t"."id", "t"."name" FROM "t") SELECT "id" FROM "c") SELECT * FROM "c"'
+    )

@@ -7,11 +7,8 @@ from arfunc.dialect.projection import cte_columns
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentValueError
-from arfunc.expression.cte import CTEExpression, WithQueryExpression
-from arfunc.expression.node import Node
+from arfunc.expression.cte import CTEExpression, WithQueryExpression, is_read
 from arfunc.expression.set_operation import SetOperationExpression
-from arfunc.expression.source import TableExpression
-from arfunc.expression.traversal import find
 
 visitors = VisitorTable()
 
@@ -52,19 +49,15 @@ def cte(node: CTEExpression, out: Writer) -> None:
 
 def _require_readable(cte: CTEExpression, around: WithQueryExpression, out: Writer) -> None:
     """Refuse a CTE that reads its own name where that makes no sense."""
-    if not _reads(cte.query, cte.name):
+    if not is_read(cte.name, cte.query):
         return
     if not around.recursive:
         out.require(Capability.CTE_OVER_ITS_NAME, "another name for the CTE, or recursive()")
         return
     query = cte.query
     is_union = isinstance(query, SetOperationExpression) and query.operation == "UNION"
-    if not is_union or _reads(getattr(query, "left", query), cte.name):
+    if not is_union or is_read(cte.name, getattr(query, "left", query)):
         raise ArgumentValueError(
             f"the recursive CTE {cte.name!r} is to be a UNION: on the left the rows that it starts with, on the right "
             "those that it goes on with, which read the CTE."
         )
-
-
-def _reads(query: Node, name: str) -> bool:
-    return any(table.name == name and table.schema is None for table in find(query, TableExpression))

@@ -11,6 +11,7 @@ They need the extra ``testing``. A property test of a dialect of your own reads:
 from __future__ import annotations
 
 from arfunc.testing.strategies.case import Case, cases
+from arfunc.testing.strategies.composed import composed_over
 from arfunc.testing.strategies.ddl import definitions
 from arfunc.testing.strategies.expressions import expressions_over, predicates_over
 from arfunc.testing.strategies.names import identifiers
@@ -28,6 +29,7 @@ __all__ = [
     "Flavour",
     "SampleTable",
     "cases",
+    "composed_over",
     "databases",
     "definitions",
     "expressions_over",

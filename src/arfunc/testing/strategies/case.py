@@ -6,6 +6,7 @@ import attrs
 from hypothesis import strategies as st
 
 from arfunc.expression.node import Node
+from arfunc.testing.strategies.composed import composed_over
 from arfunc.testing.strategies.ddl import definitions
 from arfunc.testing.strategies.queries import queries_over
 from arfunc.testing.strategies.schemas import Database, databases
@@ -28,6 +29,6 @@ def cases() -> st.SearchStrategy[Case]:
         lambda database: st.builds(
             Case,
             st.just(database),
-            queries_over(database) | writes_to(database) | queries_over(database) | definitions(database),
+            queries_over(database) | writes_to(database) | composed_over(database) | definitions(database),
         )
     )
