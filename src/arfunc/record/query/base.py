@@ -190,7 +190,7 @@ def _runnable(query: Query[Any, Any]) -> Subject:
     subject = subject_of(query)
     if subject.strangers and subject.tuples is None:
         raise ArgumentTypeError(
-            f"all() and one() give records of {subject.model.__name__}, and {subject.strangers[0]} is no field of "
+            f"all() and one() give records of {subject.model.__name__}, and {subject.strangers[0]!r} is no field of "
             "theirs. Use project(...) for tuples, or aggregate() for dicts."
         )
     return subject

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-import attrs
 from typing_extensions import Self
 
 from arfunc.expression.column import Column
@@ -37,10 +36,11 @@ class PartialQueryMixin(Query[Row, Mode]):
         selected = super().select(*items, append=append)
         subject = subject_of(self)
         before = subject.strangers if append or not items else ()
-        strangers = (*before, *[repr(item) for item in items if not _is_field(self, item)])
-        if strangers == subject.strangers:
+        strangers = (*before, *[item for item in items if not _is_field(self, item)])
+        if not strangers and not subject.strangers:
             return selected
-        return selected.with_subject(attrs.evolve(subject, strangers=strangers))
+        known = type(subject)(subject.model, subject.tuples, subject.loadings, subject.is_strict, strangers)
+        return selected.with_subject(known)
 
 
 def _is_field(query: Query[Any, Any], item: SQLValueExpression[Any]) -> bool:

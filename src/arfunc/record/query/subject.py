@@ -6,6 +6,7 @@ from typing import Any, Optional, Tuple
 
 import attrs
 
+from arfunc.expression.value import SQLValueExpression
 from arfunc.record.decoder import decode_of
 from arfunc.record.mode import Async
 from arfunc.record.query.rows import DICTS, FirstOf, TupleRows
@@ -23,7 +24,7 @@ class Subject:
         tuples: What each row becomes; None for records of the model.
         loadings: Relations that are loaded with the records.
         is_strict: Whether each row is validated in full.
-        strangers: What is selected and is no field of the model, as text; rows with it can be no records.
+        strangers: What is selected and is no field of the model; rows with it can be no records.
         decode: How rows become results.
         first: How they become the first result, or None.
     """
@@ -32,7 +33,7 @@ class Subject:
     tuples: Optional[TupleRows] = None
     loadings: Tuple[Loading, ...] = ()
     is_strict: bool = False
-    strangers: Tuple[str, ...] = ()
+    strangers: Tuple[SQLValueExpression[Any], ...] = attrs.field(default=(), eq=False)  # follows from the steps
     decode: Any = attrs.field(init=False, eq=False, repr=False)
     first: FirstOf = attrs.field(init=False, eq=False, repr=False)
 
