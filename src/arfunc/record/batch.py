@@ -6,6 +6,8 @@ import itertools
 from operator import itemgetter
 from typing import Any, Callable, Iterable, Iterator, Optional, Sequence, Tuple
 
+import attrs
+
 from arfunc.effect.composition import Steps, program
 from arfunc.effect.effects import InsertMany
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
@@ -15,14 +17,14 @@ from arfunc.record.mapping import MappedField, Mapping, mapping_of
 __all__ = ["insert_many"]
 
 
-@program
+@program(is_local=True)
 def insert_many(model: Any, rows: Iterable[Any], batch_size: Optional[int] = None) -> Steps[int]:
     """Insert many rows, many to a statement and all in one transaction; return how many.
 
     Args:
         model: The model whose table they go into.
         rows: Records, or dicts by field name; all of one kind, with the same fields. They are taken one after another,
-            so a generator of any length will do, and are not changed: records stay new.
+            so a generator of any length will do, and are not changed: records stay new, and are not validated.
         batch_size: Rows in a statement; chosen by the backend where it is None.
 
     Raises:
@@ -32,11 +34,15 @@ def insert_many(model: Any, rows: Iterable[Any], batch_size: Optional[int] = Non
     """
     if batch_size is not None and batch_size < 1:
         raise ArgumentValueError(f"batch_size must be at least 1, got {batch_size}.")
+    if not isinstance(rows, Iterable):
+        raise ArgumentTypeError(f"insert_many takes an iterable of records of {model.__name__} or dicts, got {rows!r}.")
     remaining = iter(rows)
     first = next(remaining, None)
     if first is None:
         return 0
     effect = _insertion(model, first, itertools.chain([first], remaining), batch_size)
+    if isinstance(rows, (list, tuple)):  # all checked first, and sent at once
+        effect = attrs.evolve(effect, rows=list(effect.rows))
     result = yield from effect
     return int(result.affected_rows)
 
@@ -50,10 +56,12 @@ def _insertion(model: Any, first: Any, rows: Iterator[Any], batch_size: Optional
         rows = _same_records(rows, model, mapping, fields)
     elif isinstance(first, dict):
         fields = mapping.projection_of(first)
-        encode = RowEncode(tuple([f.type for f in fields]), tuple([f.name for f in fields]))
+        encode = RowEncode(tuple([f.type for f in fields]), tuple([f"{model.__name__}.{f.name}" for f in fields]))
         rows = _same_rows(rows, tuple(first))
     else:
         raise ArgumentTypeError(f"insert_many takes records of {model.__name__} or dicts, got {first!r}.")
+    if not fields:
+        raise ArgumentValueError(f"insert_many into {model.__name__}: the first row has no fields with a value.")
     columns = tuple([field.column for field in fields])
     types = tuple([field.type for field in fields])
     return InsertMany(mapping.table, columns, types, rows, encode, batch_rows=batch_size)
@@ -74,19 +82,26 @@ def _fields_of_record(mapping: Mapping, record: Any) -> Tuple[MappedField, ...]:
 
 def _same_records(rows: Iterable[Any], model: Any, mapping: Mapping, fields: Tuple[MappedField, ...]) -> Iterator[Any]:
     """Check that each record leaves the same fields to the database as the first."""
-    names = {field.name for field in fields}
+    names = dict.fromkeys([field.name for field in fields]).keys()
     left_out = [name for name in mapping.fields if name not in names]
     for row in rows:
         if row.__class__ is not model and not isinstance(row, model):
             raise ArgumentTypeError(f"insert_many takes rows of one kind: records of {model.__name__}, got {row!r}.")
         values = row.__dict__
+        if not values.keys() >= names:
+            missing = next(name for name in names if name not in values)
+            raise _unlike(model, missing, "a value, but a later one has none")
         for name in left_out:
             if name in values and values[name] is not None:
-                raise ArgumentValueError(
-                    f"insert_many: the first record of {model.__name__} has no {name!r}, but a later one has. "
-                    "Insert records with and without it in calls of their own."
-                )
+                raise _unlike(model, name, "no value, but a later one has one")
         yield row
+
+
+def _unlike(model: Any, name: str, how: str) -> ArgumentValueError:
+    return ArgumentValueError(
+        f"insert_many: {model.__name__}.{name} of the first record has {how}. "
+        "Insert records with and without it in calls of their own."
+    )
 
 
 def _same_rows(rows: Iterable[Any], names: Tuple[str, ...]) -> Iterator[Sequence[Any]]:

@@ -43,13 +43,13 @@ class RecordEncode:
         codecs = _codecs_of(dialect.codecs, [field.type for field in self.fields])
         values = [f"d[{field.name!r}]" for field in self.fields]
         encode = _generated(codecs, values, prepare="d = row.__dict__")
-        fields = self.fields
+        fields, names = self.fields, [f"{self.mapping.model.__name__}.{field.name}" for field in self.fields]
 
         def encode_records(records: Sequence[Any]) -> List[Any]:
             try:
                 return encode(records)
             except (KeyError, TypeConversionError):
-                return _careful([values_of(record, fields) for record in records], codecs, fields)
+                return _careful([values_of(record, fields) for record in records], codecs, names)
 
         return encode_records
 
@@ -106,18 +106,17 @@ def _generated(codecs: Sequence[Codec], values: Sequence[str], *, prepare: str) 
     return namespace["encode"]  # type: ignore[no-any-return]
 
 
-def _careful(rows: Sequence[Sequence[Any]], codecs: Sequence[Codec], names: Sequence[Any]) -> List[Any]:
+def _careful(rows: Sequence[Sequence[Any]], codecs: Sequence[Codec], names: Sequence[str]) -> List[Any]:
     """The same, value by value, to tell which one does not go."""
     flat: List[Any] = []
-    for number, row in enumerate(rows):
+    for row in rows:
         if len(row) != len(codecs):
-            raise DatabaseError(f"row {number} has {len(row)} values, {len(codecs)} are needed.")
+            raise DatabaseError(f"the row {row!r} has {len(row)} values, {len(codecs)} are needed.")
         for value, codec, name in zip(row, codecs, names):
             try:
                 flat.append(codec.to_database(value))
             except TypeConversionError as error:
-                where = name.name if isinstance(name, MappedField) else name
-                raise TypeConversionError(f"{where}, row {number}: {error}") from error
+                raise TypeConversionError(f"{name}: {error}") from error
     return flat
 
 

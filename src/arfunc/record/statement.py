@@ -81,6 +81,8 @@ def has_expression(values: Iterable[Any]) -> bool:
 
 
 def _insert(mapping: Mapping, fields: Tuple[MappedField, ...], values: Sequence[Any]) -> InsertExpression:
+    if mapping.table.is_abstract:
+        mapping.model.table_name()  # type: ignore[attr-defined]  # a record's class, which says what it lacks
     if not fields:
         return InsertExpression(mapping.table, DefaultValuesSource())
     types = [field.type for field in fields]

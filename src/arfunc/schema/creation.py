@@ -9,7 +9,7 @@ from typing_extensions import Protocol
 from arfunc.effect.composition import Steps, program
 from arfunc.effect.effects import Execute
 from arfunc.effect.transaction import transact
-from arfunc.errors import ArgumentValueError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.ddl.constraint import (
     ColumnConstraint,
     ColumnConstraintType,
@@ -59,7 +59,7 @@ def drop_all(backend: Any, tables: Iterable[Table], *, if_exists: bool = False) 
         tables: Models, or tables as values, in the order in which they were created.
         if_exists: Leave out a table that is not there.
     """
-    statements = [DropTableExpression(_schema_of(table).name, if_exists=if_exists) for table in tables]
+    statements = [DropTableExpression(schema.name, if_exists=if_exists) for schema in _schemas_of(tables)]
     return backend.run(transact(_run_all(statements[::-1])))
 
 
@@ -70,14 +70,29 @@ def _run_all(statements: Sequence[Node]) -> Steps[None]:
 
 
 def create_statements(tables: Iterable[Table], *, if_not_exists: bool = False) -> List[Node]:
-    """Return the statements that create some tables and their indexes, in order."""
-    return [
-        statement for table in tables for statement in _statements_of(_schema_of(table), if_not_exists=if_not_exists)
-    ]
+    """Return the statements that create some tables and their indexes, in order.
+
+    Raises:
+        ArgumentTypeError: Something is neither a model nor a table as a value.
+    """
+    schemas = _schemas_of(tables)
+    return [statement for schema in schemas for statement in _statements_of(schema, if_not_exists=if_not_exists)]
+
+
+def _schemas_of(tables: Iterable[Table]) -> List[TableSchema]:
+    if not isinstance(tables, Iterable):
+        raise ArgumentTypeError(f"tables are given as a list of models, or of tables as values; got {tables!r}.")
+    return [_schema_of(table) for table in tables]
 
 
 def _schema_of(table: Table) -> TableSchema:
-    return table if isinstance(table, TableSchema) else table.table_schema()
+    if isinstance(table, TableSchema):
+        return table
+    describe = getattr(table, "table_schema", None)
+    if describe is None:
+        raise ArgumentTypeError(f"a table is given as a model, or as a value of TableSchema; got {table!r}.")
+    schema: TableSchema = describe()
+    return schema
 
 
 def _statements_of(table: TableSchema, *, if_not_exists: bool) -> List[Node]:

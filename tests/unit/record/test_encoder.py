@@ -63,7 +63,7 @@ def test_a_value_that_cannot_be_stored_is_named() -> None:
     note = Note(text="a")
     note.tags = [object()]  # type: ignore[list-item]
 
-    with pytest.raises(TypeConversionError, match=r"tags, row 1: cannot convert a value of type list"):
+    with pytest.raises(TypeConversionError, match=r"Note\.tags: cannot convert a value of type list"):
         flat([Note(text="a"), note], "text", "tags")
 
 
@@ -79,7 +79,7 @@ def test_plain_rows_become_one_flat_list_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "text"), [((1,), "row 0 has 1 values, 2 are needed"), ((1, "never"), "at, row 0: cannot convert")]
+    ("row", "text"), [((1,), r"the row \(1,\) has 1 values, 2 are needed"), ((1, "never"), "at: cannot convert")]
 )
 def test_a_plain_row_that_does_not_fit_is_named(row: Any, text: str) -> None:
     encode = RowEncode((ValueType(int), ValueType(datetime)), ("id", "at")).bound(Dialect())

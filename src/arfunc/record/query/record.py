@@ -98,6 +98,8 @@ class RecordQuery(
 
     @classmethod
     def _started(cls, model: Any, source: TableExpression, subject: Subject) -> Self:
+        if source.is_abstract:
+            subject.model.table_name()  # says what the model lacks
         return super().__new__(cls, source, *columns_of(model, source), subject=subject)
 
     if TYPE_CHECKING:

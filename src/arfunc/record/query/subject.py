@@ -46,6 +46,10 @@ class Subject:
         object.__setattr__(self, "decode", decode)
         object.__setattr__(self, "first", FirstOf(decode))
 
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Pickle what was given; how rows become results is worked out anew."""
+        return type(self), (self.model, self.tuples, self.loadings, self.is_strict, self.strangers)
+
 
 @attrs.frozen
 class MixedSubject(Subject):
