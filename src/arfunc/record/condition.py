@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Hashable, List, Sequence, Tuple
 
-from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, TypeConversionError
 from arfunc.expression.column import Column
 from arfunc.expression.value import SQLPredicate, and_, or_
 from arfunc.record.mapping import Mapping, mapping_of
 
-__all__ = ["is_key", "key_chunks", "key_values", "one_of", "query_where"]
+__all__ = ["is_key", "key_chunks", "key_values", "one_of", "query_where", "unfitting"]
 
 _KEYS_IN_A_STATEMENT = 16_384
 """More keys are asked for in several statements: every engine takes that many parameters."""
@@ -53,6 +53,14 @@ def _is_text_pair(condition: Any) -> bool:
         and isinstance(condition[0], str)
         and isinstance(condition[1], (tuple, list))
     )
+
+
+def unfitting(model: Any, condition: Any, error: TypeConversionError) -> TypeConversionError:
+    """Return the error that says which model a condition does not fit; of a key it names the field as well."""
+    where = model.__name__
+    if is_key(condition):
+        where = " and ".join([f"{where}.{field.name}" for field in mapping_of(model).key])
+    return TypeConversionError(f"{where}: the condition {condition!r} does not fit: {error}")
 
 
 def _column(model: Any, name: Any) -> Column[Any]:

@@ -58,10 +58,14 @@ class ConfiguredRecord(RecordBase):
 
         Raises:
             BackendNotConfiguredError: Neither the model nor a base of it was configured.
+            ArgumentTypeError: What was assigned is no backend, or one of the other kind.
         """
         backend = cls.__backend__
         if backend is None:
             raise BackendNotConfiguredError(cls.__name__)
+        if type(backend) is not cls.__backend_class__:  # it was assigned
+            cls._check_kind(backend)
+            cls.__backend_class__ = type(backend)
         return backend
 
     @classmethod

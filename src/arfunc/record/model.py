@@ -6,8 +6,10 @@ from typing import Any, Awaitable, ClassVar, Iterable, Iterator, List, Optional
 
 from typing_extensions import Self
 
+from arfunc.errors import TypeConversionError
 from arfunc.expression.transaction import IsolationLevel
 from arfunc.record import batch, operation
+from arfunc.record.condition import unfitting
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.facade import awaits, runs
 from arfunc.record.mode import Async, Sync
@@ -36,19 +38,28 @@ class ActiveRecord(ConfiguredRecord, Sync):
     @classmethod
     def find_one(cls, condition: Any) -> Optional[Self]:
         """Return the record with a key, or the first that meets a condition, or None; see `operation.find_one`."""
-        found: Optional[Self] = cls.backend().run(operation.find_one(cls, condition))
+        try:
+            found: Optional[Self] = cls.backend().run(operation.find_one(cls, condition))
+        except TypeConversionError as error:
+            raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
     def find_one_or_fail(cls, condition: Any) -> Self:
         """Return the record as `find_one` does; `RecordNotFound` where there is none."""
-        found: Self = cls.backend().run(operation.find_one_or_fail(cls, condition))
+        try:
+            found: Self = cls.backend().run(operation.find_one_or_fail(cls, condition))
+        except TypeConversionError as error:
+            raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
     def find_all(cls, condition: Any = None) -> List[Self]:
         """Return all records, those with some keys, or those that meet a condition; see `operation.find_all`."""
-        found: List[Self] = cls.backend().run(operation.find_all(cls, condition))
+        try:
+            found: List[Self] = cls.backend().run(operation.find_all(cls, condition))
+        except TypeConversionError as error:
+            raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
@@ -105,19 +116,28 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
     @classmethod
     async def find_one(cls, condition: Any) -> Optional[Self]:
         """Return the record with a key, or the first that meets a condition, or None; see `operation.find_one`."""
-        found: Optional[Self] = await cls.backend().run(operation.find_one(cls, condition))
+        try:
+            found: Optional[Self] = await cls.backend().run(operation.find_one(cls, condition))
+        except TypeConversionError as error:
+            raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
     async def find_one_or_fail(cls, condition: Any) -> Self:
         """Return the record as `find_one` does; `RecordNotFound` where there is none."""
-        found: Self = await cls.backend().run(operation.find_one_or_fail(cls, condition))
+        try:
+            found: Self = await cls.backend().run(operation.find_one_or_fail(cls, condition))
+        except TypeConversionError as error:
+            raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
     async def find_all(cls, condition: Any = None) -> List[Self]:
         """Return all records, those with some keys, or those that meet a condition; see `operation.find_all`."""
-        found: List[Self] = await cls.backend().run(operation.find_all(cls, condition))
+        try:
+            found: List[Self] = await cls.backend().run(operation.find_all(cls, condition))
+        except TypeConversionError as error:
+            raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod

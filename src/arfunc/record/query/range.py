@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from typing import Any, Iterable, List, Union
 
 from typing_extensions import Self
 
+from arfunc.errors import ArgumentTypeError
+from arfunc.expression.node import Node
 from arfunc.expression.value import ConstantPredicate
 from arfunc.query.query import Mode, Named, Query, Row
 
@@ -17,17 +19,23 @@ class RangeQueryMixin(Query[Row, Mode]):
 
     __slots__ = ()
 
-    def in_list(self, column: Named, values: Iterable[Any], empty_result: bool = True) -> Self:
-        """Return the rows whose column is one of some values; `empty_result` says if no values give no rows."""
-        given = list(values)
-        if given or empty_result:
+    def in_list(self, column: Named, values: Union[Iterable[Any], Node], empty_result: bool = True) -> Self:
+        """Return the rows whose column is one of some values, or of the rows of a query.
+
+        Args:
+            column: Name or expression.
+            values: Values, or a query of one column.
+            empty_result: Whether no values give no rows, or all.
+        """
+        given = _members(values)
+        if isinstance(given, Node) or given or empty_result:
             return self.where(self.column_of(column).in_(given))
         return self
 
-    def not_in(self, column: Named, values: Iterable[Any], empty_result: bool = False) -> Self:
-        """Return the rows whose column is none of some values; `empty_result` says if no values give no rows."""
-        given = list(values)
-        if given:
+    def not_in(self, column: Named, values: Union[Iterable[Any], Node], empty_result: bool = False) -> Self:
+        """Return the rows whose column is none of some values, or of the rows of a query; otherwise as `in_list`."""
+        given = _members(values)
+        if isinstance(given, Node) or given:
             return self.where(self.column_of(column).not_in(given))
         return self.where(ConstantPredicate(False)) if empty_result else self
 
@@ -78,3 +86,11 @@ class RangeQueryMixin(Query[Row, Mode]):
     def less_than_or_equal(self, column: Named, value: Any) -> Self:
         """Return the rows whose column is a value or less."""
         return self.where(self.column_of(column) <= value)
+
+
+def _members(values: Any) -> Union[List[Any], Node]:
+    if isinstance(values, Node):
+        return values
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise ArgumentTypeError(f"in_list and not_in need a collection or a query, got {values!r}.")
+    return list(values)
