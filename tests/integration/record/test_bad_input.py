@@ -199,11 +199,14 @@ async def assigned(world: World, name: str, value: Any) -> None:
         "comparison",
         lambda w: w.User.query().where(w.User.age == object()).all(),
         errors.TypeConversionError,
-        "'object'",
+        "binding parameter",
         TypeError,
     ),
     Case(
-        "in", lambda w: w.User.query().where(w.User.age.in_([object()])).all(), errors.TypeConversionError, "'object'"
+        "in",
+        lambda w: w.User.query().where(w.User.age.in_([object()])).all(),
+        errors.TypeConversionError,
+        "binding parameter",
     ),
     Case("taken", lambda w: w.User(name="x", email="b@x.org").save(), errors.UniqueViolation, r"users\.email"),
     Case("no such row", lambda w: w.Post(title="x", user_id=99).save(), errors.ForeignKeyViolation, "FOREIGN KEY"),

@@ -55,6 +55,15 @@ def titles(posts: Any) -> List[str]:
     return [post.title for post in posts]
 
 
+async def tree(world: World, users: Any) -> List[Any]:
+    """Return for each user the posts, each with its comments."""
+    found = []
+    for each in users:
+        posts = await world.do(each.posts())
+        found.append([(post, await world.do(post.comments())) for post in posts])
+    return found
+
+
 # -- access
 
 
@@ -395,10 +404,7 @@ async def test_eager_loading_without_any_keys_costs_one_statement(shelf: World) 
 async def test_eager_and_lazy_give_the_same(shelf: World) -> None:
     eager = await shelf.do(shelf.User.query().with_("posts.comments").order_by("id").all())
     lazy = await shelf.do(shelf.User.query().order_by("id").all())
-    trees = [
-        [[(post, await shelf.do(post.comments())) for post in await shelf.do(each.posts())] for each in users]
-        for users in (eager, lazy)
-    ]
+    trees = [await tree(shelf, users) for users in (eager, lazy)]
 
     assert trees[0] == trees[1]
 
@@ -406,10 +412,7 @@ async def test_eager_and_lazy_give_the_same(shelf: World) -> None:
 async def test_two_levels_give_each_parent_its_own_children(shelf: World) -> None:
     users = await shelf.do(shelf.User.query().with_("posts.comments").order_by("id").all())
     shelf.watch()
-    texts = [
-        [[comment.text for comment in await shelf.do(post.comments())] for post in await shelf.do(each.posts())]
-        for each in users
-    ]
+    texts = [[[comment.text for comment in comments] for _, comments in posts] for posts in await tree(shelf, users)]
 
     assert (texts, shelf.statements) == ([[["a1", "a2"], ["b1", "b2"]], [["c1", "c2"]], []], [])
 

@@ -12,6 +12,9 @@ __all__ = ["TimestampMixin"]
 
 
 _MOMENT = datetime.timedelta(microseconds=1)
+_Datetime = (
+    datetime.datetime
+)  # pydantic before 2.10 looks for the names of an inherited annotation in the model's module
 
 
 def _now() -> datetime.datetime:
@@ -26,8 +29,8 @@ class TimestampMixin(ConfiguredRecord):
     ``touch=False``.
     """
 
-    created_at: Col[datetime.datetime] = col(default_factory=_now)
-    updated_at: Col[datetime.datetime] = col(default_factory=_now)
+    created_at: Col[_Datetime] = col(default_factory=_now)
+    updated_at: Col[_Datetime] = col(default_factory=_now)
 
     @classmethod
     def prepare_update_data(cls, data: Dict[str, Any]) -> Dict[str, Any]:
