@@ -56,11 +56,16 @@ def _is_text_pair(condition: Any) -> bool:
 
 
 def unfitting(model: Any, condition: Any, error: TypeConversionError) -> TypeConversionError:
-    """Return the error that says which model a condition does not fit; of a key it names the field as well."""
+    """Return the error that says which model a condition does not fit; of a key it names the field as well.
+
+    Values are no part of it, as they may be secrets.
+    """
     where = model.__name__
     if is_key(condition):
         where = " and ".join([f"{where}.{field.name}" for field in mapping_of(model).key])
-    return TypeConversionError(f"{where}: the condition {condition!r} does not fit: {error}")
+    unfit = TypeConversionError(f"{where}: the condition does not fit: {error}")
+    unfit.sql = error.sql
+    return unfit
 
 
 def _column(model: Any, name: Any) -> Column[Any]:

@@ -8,7 +8,7 @@ from typing import Mapping as Dictionary
 from arfunc.effect.composition import AnyProgram, Steps, program, pure
 from arfunc.effect.effects import Call, Execute, Fetch, OnRollback
 from arfunc.effect.result import QueryResult
-from arfunc.errors import ArgumentTypeError, DatabaseError, NotLoaded, RecordNotFound
+from arfunc.errors import ArgumentTypeError, DatabaseError, NotLoaded, RecordNotFound, TypeConversionError
 from arfunc.expression.value import SQLValueExpression
 from arfunc.record.condition import is_key, key_chunks, key_values, one_of, query_where
 from arfunc.record.configured import ConfiguredRecord
@@ -16,6 +16,9 @@ from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.state import Snapshot, adopt, dirty_fields, is_new, mark_new, mark_saved, old_value, set_values
 from arfunc.record.statement import delete_of, find_by_key, has_expression, insertion_of, update_of
 from arfunc.record.validation import validate
+from arfunc.types.codec import Codec
+
+_BITS_OF_INTEGER = 64
 
 __all__ = ["delete", "find_all", "find_one", "find_one_or_fail", "refresh", "save"]
 
@@ -107,10 +110,31 @@ def save(record: Any) -> Steps[int]:
     if type(record).prepare_save_data is not ConfiguredRecord.prepare_save_data:
         changes = yield Call(record.prepare_save_data, (changes, new))
     before = Snapshot.of(record)
-    affected = yield from (_insert(record, changes) if new else _update(record, changes))
+    try:
+        affected = yield from (_insert(record, changes) if new else _update(record, changes))
+    except TypeConversionError as error:
+        raise _unstored(record, changes, error) from error
     before.settle()
     yield OnRollback(before.restore)
     return affected
+
+
+def _unstored(record: Any, changes: Dictionary[str, Any], error: TypeConversionError) -> TypeConversionError:
+    """Return the error that names the fields whose values cannot be stored: all of them, if none stands out."""
+    model = type(record)
+    codecs, fields = model.dialect().codecs, mapping_of(model).fields
+    names = [name for name, value in changes.items() if not _is_storable(codecs.codec_of(fields[name].type), value)]
+    unstored = TypeConversionError(f"{' or '.join([f'{model.__name__}.{name}' for name in names or changes])}: {error}")
+    unstored.sql = error.sql
+    return unstored
+
+
+def _is_storable(codec: Codec, value: Any) -> bool:
+    try:
+        stored = codec.to_database(value)
+    except TypeConversionError:
+        return False
+    return not isinstance(stored, int) or stored.bit_length() < _BITS_OF_INTEGER
 
 
 def _itself(waiting: Any) -> Any:

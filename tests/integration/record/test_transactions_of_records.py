@@ -191,9 +191,32 @@ async def test_relations_loaded_inside_are_forgotten(blog: World, ann: Any) -> N
         await blog.do(ann.posts())
 
     await undone(blog, work)
-    ann.clear_relation_cache()
 
     assert await blog.do(ann.posts()) == []
+
+
+async def test_relations_of_a_saved_record_loaded_inside_are_forgotten(blog: World) -> None:
+    bob = await blog.save(blog.User(name="Bob"))
+
+    async def work() -> None:
+        await blog.save(blog.Post(title="a", user_id=bob.id))
+        await blog.do(bob.posts())
+
+    await undone(blog, work)
+
+    assert await blog.do(bob.posts()) == []
+
+
+async def test_relations_loaded_before_the_transaction_stay(blog: World, ann: Any) -> None:
+    before = await blog.do(ann.posts())
+
+    async def work() -> None:
+        await blog.do(ann.posts())
+        await blog.do(ann.boss())
+
+    await undone(blog, work)
+
+    assert await blog.do(ann.posts()) is before
 
 
 # -- nested

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from arfunc.effect.composition import Program, Steps, program
+from arfunc.effect.effects import OnRollback
 from arfunc.errors import ArgumentTypeError
 from arfunc.record.relation.link import Key, Link
 from arfunc.record.relation.path import Loading, Modifier
@@ -52,7 +54,19 @@ def load_for(relation: Any, record: Any) -> Steps[Any]:
     found = yield from _values_by_key(relation, link, keys)
     _keep(relation, [record], link, found)
     _keep_inverse(relation, [record], link, found)
+    yield OnRollback(functools.partial(_drop, relation.name, record, found))
     return found[key]
+
+
+def _drop(name: str, record: Any, found: Dict[Key, Any]) -> None:
+    """Forget what was loaded in a transaction that is rolled back."""
+    own, context = record.__arfunc_own__, context_of(record)
+    if own is not None and name in own.relations:
+        key, value = own.relations[name]
+        if found.get(key, MISSING) is value:
+            del own.relations[name]
+    if context is not None and name in context.loaded:
+        context.loaded[name] = {k: v for k, v in context.loaded[name].items() if found.get(k, context) is not v}
 
 
 def load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Program[None]:
