@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import atexit
 import sqlite3
 from typing import Any, List, Optional
 
@@ -15,6 +16,7 @@ from arfunc.expression.value import SQLValueExpression
 
 DIALECT = SQLiteDialect(sqlite3.sqlite_version_info)
 DATABASE = sqlite3.connect(":memory:")
+atexit.register(DATABASE.close)
 register_functions(DATABASE)
 TEXTS = st.text(st.sampled_from("abé0%' ") | st.characters(blacklist_categories=["Cs"]), max_size=6).map(
     lambda text: text.replace("\0", "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import atexit
 import datetime
 import sqlite3
 from typing import Any, Callable, Dict
@@ -17,6 +18,7 @@ from arfunc.types.value_type import ValueType
 UTC = datetime.timezone.utc
 DIALECT = SQLiteDialect(sqlite3.sqlite_version_info)
 DATABASE = sqlite3.connect(":memory:")
+atexit.register(DATABASE.close)
 FIRST, LAST = datetime.datetime(2, 1, 1), datetime.datetime(9998, 12, 31)  # noqa: DTZ001 - naive ones are meant, too
 OFFSETS = st.integers(-1439, 1439).map(lambda minutes: datetime.timezone(datetime.timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(FIRST, LAST) | st.datetimes(FIRST, LAST, timezones=OFFSETS)

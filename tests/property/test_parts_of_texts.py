@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import atexit
 import sqlite3
 import string
 from typing import Any
@@ -16,6 +17,7 @@ from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 
 DIALECT = SQLiteDialect(sqlite3.sqlite_version_info)
 DATABASE = sqlite3.connect(":memory:")
+atexit.register(DATABASE.close)
 # A NUL ends a text for LIKE and LENGTH of SQLite, and PostgreSQL has none.
 TEXTS = st.text(st.sampled_from("aAbBéÉ%_\\*?[!'ßİ ") | st.characters(blacklist_categories=["Cs"]), max_size=6).map(
     lambda text: text.replace("\0", "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import atexit
 import sqlite3
 from typing import Any, List, Tuple
 
@@ -13,6 +14,7 @@ from arfunc.expression.value import SQLPredicate
 
 DIALECT = SQLiteDialect(sqlite3.sqlite_version_info)
 DATABASE = sqlite3.connect(":memory:")
+atexit.register(DATABASE.close)
 PAIRS = st.tuples(st.integers(-2, 2), st.sampled_from(["", "a", "b"]))
 WITH_NULLS = st.tuples(st.none() | st.integers(-1, 1), st.none() | st.sampled_from(["", "a"]))
 
