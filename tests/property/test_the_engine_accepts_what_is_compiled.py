@@ -18,6 +18,7 @@ SQLITE = SQLiteDialect(sqlite3.sqlite_version_info)
 
 def connection_with(database: Database) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
+    connection.text_factory = bytes  # EXPLAIN shows constants as they are, which need not be UTF-8
     register_functions(connection)
     for statement in create_statements(database.schemas):
         connection.execute(*SQLITE.compile(statement))
