@@ -6,6 +6,7 @@ from typing import Any, Optional, Tuple
 
 import attrs
 
+from arfunc.errors import ArgumentValueError
 from arfunc.expression.ddl.constraint import ReferentialAction
 from arfunc.expression.value import SQLPredicate
 from arfunc.types.sql_type import SQLType
@@ -15,6 +16,12 @@ __all__ = ["CheckConstraint", "ForeignKey", "Index", "TableColumn", "TableSchema
 
 def _names(names: Any) -> Tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _some(columns: Tuple[Any, ...], what: str) -> Tuple[Any, ...]:
+    if not columns:
+        raise ArgumentValueError(f"{what} needs at least one column.")
+    return columns
 
 
 @attrs.frozen
@@ -56,7 +63,7 @@ class Index:
             unique: Whether no two rows may have the same key.
             where: Which rows it holds; all where it is None.
         """
-        self.__attrs_init__(columns, name, unique, where)  # pyright: ignore[reportAttributeAccessIssue] - by attrs
+        self.__attrs_init__(_some(columns, "an index"), name, unique, where)  # pyright: ignore[reportAttributeAccessIssue] - by attrs
 
 
 @attrs.frozen(init=False)
@@ -67,7 +74,7 @@ class UniqueConstraint:
     name: Optional[str]
 
     def __init__(self, *columns: str, name: Optional[str] = None) -> None:
-        self.__attrs_init__(columns, name)  # pyright: ignore[reportAttributeAccessIssue] - made by attrs
+        self.__attrs_init__(_some(columns, "a unique constraint"), name)  # pyright: ignore[reportAttributeAccessIssue] - made by attrs
 
 
 @attrs.frozen(eq=False)
@@ -97,6 +104,13 @@ class ForeignKey:
     name: Optional[str] = attrs.field(default=None, kw_only=True)
     on_delete: Optional[ReferentialAction] = attrs.field(default=None, kw_only=True)
     on_update: Optional[ReferentialAction] = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if len(_some(self.columns, "a foreign key")) != len(self.references):
+            raise ArgumentValueError(
+                f"a foreign key has as many columns here as there: {self.columns} refer to {self.references} of "
+                f"{self.table!r}."
+            )
 
 
 @attrs.frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import threading
 import uuid
@@ -288,6 +289,15 @@ async def test_the_first_lazy_call_loads_for_all_of_one_query(shelf: World) -> N
     found = [titles(await shelf.do(each.posts())) for each in users]
 
     assert (found, len(shelf.statements)) == ([["a", "b"], ["c"], []], 1)
+
+
+async def test_siblings_that_are_asked_at_the_same_time_load_once(shelf: World) -> None:
+    users = await shelf.do(shelf.User.query().order_by("id").all())
+    shelf.watch()
+    calls = [each.posts() for each in users]
+    found = await asyncio.gather(*calls) if shelf.is_async else calls
+
+    assert ([titles(posts) for posts in found], len(shelf.statements)) == ([["a", "b"], ["c"], []], 1)
 
 
 async def test_siblings_load_belongs_to_at_once(shelf: World) -> None:

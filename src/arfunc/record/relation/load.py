@@ -48,8 +48,9 @@ def load_for(relation: Any, record: Any) -> Steps[Any]:
     """Load a relation for a record and for all that were loaded together with it; return the record's own value."""
     link: Link = relation.link(type(record))
     key = link.owner_key(record)
-    if key is None:
-        return relation.nothing()
+    value = kept_value(relation, record)
+    if value is not MISSING:  # a sibling that was asked at the same time has loaded it meanwhile
+        return value
     keys = _sibling_keys(link, record, key)
     found = yield from _values_by_key(relation, link, keys)
     _keep(relation, [record], link, found)
