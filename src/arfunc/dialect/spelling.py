@@ -69,7 +69,7 @@ STANDARD_SPELLING = Spelling(
         Numeric: _numeric,
         Boolean: "BOOLEAN",
         Text: "TEXT",
-        Varchar: lambda sql_type: f"VARCHAR({sql_type.length})",
+        Varchar: lambda sql_type: "VARCHAR" if sql_type.length is None else f"VARCHAR({sql_type.length})",
         Date: "DATE",
         Time: "TIME",
         Timestamp: lambda sql_type: "TIMESTAMP WITH TIME ZONE" if sql_type.with_zone else "TIMESTAMP",

@@ -100,6 +100,7 @@ def test_standard_dialect_spells_what_needs_a_codec() -> None:
         (Boolean(), "BOOLEAN", "INTEGER"),
         (Text(), "TEXT", "TEXT"),
         (Varchar(80), "VARCHAR(80)", "TEXT"),
+        (Varchar(), "VARCHAR", "TEXT"),
         (Date(), "DATE", "TEXT"),
         (Time(), "TIME", "TEXT"),
         (Timestamp(), "TIMESTAMP WITH TIME ZONE", "TEXT"),
