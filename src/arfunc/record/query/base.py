@@ -20,7 +20,7 @@ from arfunc.record.base import RecordMeta
 from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.rows import SCALAR
-from arfunc.record.query.subject import Subject, subject_of
+from arfunc.record.query.subject import Subject, own_source, subject_of
 from arfunc.record.relation.load import has_modifier, load_all
 
 __all__ = ["BaseQueryMixin"]
@@ -55,9 +55,13 @@ class BaseQueryMixin(Query[Row, Mode]):
         Raises:
             ArgumentTypeError: It is neither.
         """
-        found = super().column_of(column)
         if not isinstance(column, str):
-            return found
+            return super().column_of(column)
+        own = own_source(self)
+        field = mapping_of(own.owner).by_column.get(column) if own and isinstance(own.owner, RecordMeta) else None
+        if field is not None:
+            return Column(column, type=field.type)
+        found = super().column_of(column)
         owners = [getattr(source, "owner", None) for source in sources_of(self._draft().source)]
         fields = [mapping_of(owner).by_column.get(column) for owner in owners if isinstance(owner, RecordMeta)]
         return next((Column(column, type=field.type) for field in fields if field is not None), found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Container, Optional
 
 from typing_extensions import Self
 
@@ -10,9 +10,8 @@ from arfunc.expression.column import Column
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.query.query import Mode, Named, Query, Row
-from arfunc.query.step import Root
 from arfunc.record.mapping import mapping_of
-from arfunc.record.query.subject import subject_of
+from arfunc.record.query.subject import own_source, subject_of
 
 __all__ = ["PartialQueryMixin"]
 
@@ -36,29 +35,23 @@ class PartialQueryMixin(Query[Row, Mode]):
         selected = super().select(*items, append=append)
         subject = subject_of(self)
         before = subject.strangers if append or not items else ()
-        strangers = (*before, *[item for item in items if not _is_field(self, item)])
+        source, known = own_source(self), mapping_of(subject.model).by_column
+        strangers = (*before, *[item for item in items if not _is_field(item, source, known)])
         if not strangers and not subject.strangers:
             return selected
-        known = type(subject)(subject.model, subject.tuples, subject.loadings, subject.is_strict, strangers)
-        return selected.with_subject(known)
+        changed = type(subject)(subject.model, subject.tuples, subject.loadings, subject.is_strict, strangers)
+        return selected.with_subject(changed)
 
 
-def _is_field(query: Query[Any, Any], item: SQLValueExpression[Any]) -> bool:
+def _is_field(item: SQLValueExpression[Any], source: Optional[TableExpression], columns: Container[str]) -> bool:
     """Tell whether an item of the projection is a column of the query's own source, under its own name."""
     if not isinstance(item, Column) or item.alias not in (None, item.name):
         return False
-    source, table = _own_source(query), item.table
-    columns = mapping_of(subject_of(query).model).by_column
-    if table is None:
+    table = item.table
+    if table is None or table is source:
         return item.name in columns
     if source is None:
         return False
     if isinstance(table, str):
         return table == source.exposed_name and item.name in columns
     return source.holds(table) and source.name_of(item.name, table) in columns
-
-
-def _own_source(query: Query[Any, Any]) -> Optional[TableExpression]:
-    root = query._entries()[0]._argument
-    source = root.source if isinstance(root, Root) else None
-    return source if isinstance(source, TableExpression) else None

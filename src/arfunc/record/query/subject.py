@@ -6,13 +6,16 @@ from typing import Any, Optional, Tuple
 
 import attrs
 
+from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLValueExpression
+from arfunc.query.query import Query
+from arfunc.query.step import Root
 from arfunc.record.decoder import decode_of
 from arfunc.record.mode import Async
 from arfunc.record.query.rows import DICTS, FirstOf, TupleRows
 from arfunc.record.relation.path import Loading
 
-__all__ = ["MixedSubject", "RowsSubject", "Subject", "Unmodelled", "is_async", "subject_of"]
+__all__ = ["MixedSubject", "RowsSubject", "Subject", "Unmodelled", "is_async", "own_source", "subject_of"]
 
 
 @attrs.frozen
@@ -106,3 +109,12 @@ def subject_of(query: Any) -> Subject:
     """Return what a query of records knows."""
     subject: Subject = query.subject
     return subject
+
+
+def own_source(query: Query[Any, Any]) -> Optional[TableExpression]:
+    """Return the table that a query started from; None if it started from something else."""
+    first: Query[Any, Any] = query
+    while first._parent is not None:
+        first = first._parent
+    source = first._argument.source if isinstance(first._argument, Root) else None
+    return source if isinstance(source, TableExpression) else None
