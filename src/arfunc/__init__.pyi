@@ -18,11 +18,15 @@ from arfunc.backend.transaction import Transaction as Transaction
 from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
 from arfunc.dialect.capability import Capabilities as Capabilities
 from arfunc.dialect.capability import Capability as Capability
+from arfunc.dialect.duckdb.dialect import DuckDBDialect as DuckDBDialect
 from arfunc.dialect.dummy import DummyDialect as DummyDialect
 from arfunc.dialect.dummy import STANDARD_DIALECT as STANDARD_DIALECT
+from arfunc.dialect.mariadb.dialect import MariaDBDialect as MariaDBDialect
+from arfunc.dialect.mysql.dialect import MySQLDialect as MySQLDialect
 from arfunc.dialect.plan import Plan as Plan
 from arfunc.dialect.plan import ResultColumn as ResultColumn
-from arfunc.dialect.sqlite import SQLiteDialect as SQLiteDialect
+from arfunc.dialect.postgresql.dialect import PostgreSQLDialect as PostgreSQLDialect
+from arfunc.dialect.sqlite.dialect import SQLiteDialect as SQLiteDialect
 from arfunc.dialect.visitor import VisitorTable as VisitorTable
 from arfunc.dialect.visitor import requires as requires
 from arfunc.dialect.writer import Writer as Writer
@@ -424,6 +428,7 @@ __all__ = [
     "DialectError",
     "DropIndexExpression",
     "DropTableExpression",
+    "DuckDBDialect",
     "DummyBackend",
     "DummyDialect",
     "Effect",
@@ -482,9 +487,11 @@ __all__ = [
     "Literal",
     "LockError",
     "LogicalPredicate",
+    "MariaDBDialect",
     "MergeAction",
     "MergeActionType",
     "MergeExpression",
+    "MySQLDialect",
     "Negation",
     "NewUUID",
     "NoOperationError",
@@ -502,6 +509,7 @@ __all__ = [
     "OuterColumn",
     "Path",
     "Plan",
+    "PostgreSQLDialect",
     "Program",
     "QualifyClause",
     "QuantifiedExpression",

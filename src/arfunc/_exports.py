@@ -248,7 +248,11 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.dialect.visitor": ("VisitorTable", "requires"),
     "arfunc.dialect.writer": ("Writer",),
     "arfunc.dialect.dummy": ("STANDARD_DIALECT", "DummyDialect"),
-    "arfunc.dialect.sqlite": ("SQLiteDialect",),
+    "arfunc.dialect.sqlite.dialect": ("SQLiteDialect",),
+    "arfunc.dialect.postgresql.dialect": ("PostgreSQLDialect",),
+    "arfunc.dialect.mysql.dialect": ("MySQLDialect",),
+    "arfunc.dialect.mariadb.dialect": ("MariaDBDialect",),
+    "arfunc.dialect.duckdb.dialect": ("DuckDBDialect",),
     "arfunc.effect.composition": ("AnyProgram", "Program", "Steps", "program", "pure"),
     "arfunc.effect.effects": (
         "Begin",

@@ -4,7 +4,7 @@ from arfunc.backend.sqlite.backend import SQLiteBackend as SQLiteBackend
 from arfunc.backend.sqlite.config import SQLiteConnectionConfig as SQLiteConnectionConfig
 from arfunc.backend.sqlite.config import SQLiteInMemoryConfig as SQLiteInMemoryConfig
 from arfunc.backend.sqlite.config import SQLiteTempFileConfig as SQLiteTempFileConfig
-from arfunc.dialect.sqlite import SQLiteDialect as SQLiteDialect
+from arfunc.dialect.sqlite.dialect import SQLiteDialect as SQLiteDialect
 
 __all__ = [
     "AsyncSQLiteBackend",

@@ -1,0 +1,7 @@
+"""DuckDB: what differs from standard SQL, one file per family of nodes."""
+
+from __future__ import annotations
+
+from arfunc._exports import public
+
+__all__, __getattr__, __dir__ = public(__name__)

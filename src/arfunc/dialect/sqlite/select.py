@@ -1,0 +1,39 @@
+"""Clauses of SELECT, RETURNING and EXPLAIN on SQLite."""
+
+from __future__ import annotations
+
+from arfunc.dialect.standard import select
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.expression.clause import LimitOffsetClause, ReturningClause
+from arfunc.expression.explain import ExplainExpression
+
+__all__ = ["visitors"]
+
+visitors = VisitorTable()
+
+
+@visitors.visits(LimitOffsetClause)
+def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
+    """``LIMIT -1`` is how SQLite says that there is no limit: https://sqlite.org/lang_select.html#limitoffset."""
+    if node.with_ties:
+        select.fetch_with_ties(node, out)
+        return
+    out.text("LIMIT ")
+    if node.limit is None:
+        out.text("-1")
+    else:
+        out.node(node.limit)
+    out.optional(" OFFSET ", node.offset)
+
+
+@visitors.visits(ReturningClause)
+def returning(node: ReturningClause, out: Writer) -> None:
+    """RETURNING sees the table that is written alone, and not by an alias: https://sqlite.org/lang_returning.html."""
+    with out.scoped(out.scope and out.scope.of_target()):
+        select.returning(node, out)
+
+
+@visitors.visits(ExplainExpression)
+def explain(node: ExplainExpression, out: Writer) -> None:
+    out.text("EXPLAIN QUERY PLAN ").node(node.statement)
