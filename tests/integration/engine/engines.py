@@ -48,7 +48,7 @@ class Engine:
 
 
 def _version(text: str) -> Tuple[int, ...]:
-    numbers = text.split("-")[0].split()[0].split(".")
+    numbers = text.split("-", maxsplit=1)[0].split(maxsplit=1)[0].split(".")
     return tuple(int(number) for number in numbers if number.isdigit())
 
 
