@@ -16,7 +16,6 @@ from typing import (
     List,
     NoReturn,
     Optional,
-    Sequence,
     Tuple,
     Type,
     TypeVar,
@@ -28,19 +27,17 @@ from typing_extensions import Concatenate, ParamSpec, Self
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
 from arfunc.expression.clause import OrderByClause
 from arfunc.expression.column import Column
-from arfunc.expression.derived import DerivedSource
 from arfunc.expression.function import AggregateFunctionCall
-from arfunc.expression.join import JoinType
 from arfunc.expression.node import Node
 from arfunc.expression.raw import raw_predicate
 from arfunc.expression.shape import intern_shape, lookup_shape
 from arfunc.expression.source import Source, TableExpression
-from arfunc.expression.subquery import ScalarSubquery, Subquery
+from arfunc.expression.subquery import ScalarSubquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
-from arfunc.query.operand import SetOperand
-from arfunc.query.step import Draft, JoinClause, Projection, Root, Step
+from arfunc.query.join import JoinBuilder
+from arfunc.query.step import Draft, Projection, Root, Step
 from arfunc.query.whole import finished
 
 __all__ = ["Named", "Query", "started", "value_of"]
@@ -54,7 +51,7 @@ P = ParamSpec("P")
 Named = Union[str, SQLValueExpression[Any]]
 
 
-class Query(SetOperand, Generic[Row, Mode]):
+class Query(JoinBuilder, Generic[Row, Mode]):
     """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
 
     Attributes:
@@ -307,118 +304,6 @@ class Query(SetOperand, Generic[Row, Mode]):
         """Return the query without its first `count` rows; errors as for `limit`."""
         return self._with(steps.OFFSET, _count("offset", count))
 
-    # -- joins
-
-    def join(
-        self,
-        target: Any,
-        on: Union[str, SQLPredicate, None] = None,
-        alias: Optional[str] = None,
-        *,
-        using: Sequence[str] = (),
-        on_params: Any = None,
-    ) -> Self:
-        """Return the query joined with another source.
-
-        Args:
-            target: A source, the name of a table, or another query, which then needs an alias.
-            on: Which rows belong together: a predicate, or text with ``?``.
-            alias: Name of this occurrence of the target.
-            using: Names of columns that are to be equal on both sides, instead of a condition.
-            on_params: Parameters of a text.
-
-        Raises:
-            ArgumentTypeError: The target is nothing that rows come from.
-            ArgumentValueError: There is neither a condition nor `using`, or both.
-        """
-        return self._joined(JoinType.JOIN, target, on, alias, using, on_params)
-
-    def inner_join(
-        self,
-        target: Any,
-        on: Union[str, SQLPredicate, None] = None,
-        alias: Optional[str] = None,
-        *,
-        using: Sequence[str] = (),
-        on_params: Any = None,
-    ) -> Self:
-        """Return the query joined with another source, ``INNER JOIN``; otherwise as `join`."""
-        return self._joined(JoinType.INNER, target, on, alias, using, on_params)
-
-    def left_join(
-        self,
-        target: Any,
-        on: Union[str, SQLPredicate, None] = None,
-        alias: Optional[str] = None,
-        *,
-        using: Sequence[str] = (),
-        on_params: Any = None,
-    ) -> Self:
-        """Return the query joined with another source, whose columns are NULL where it has no row."""
-        return self._joined(JoinType.LEFT, target, on, alias, using, on_params)
-
-    def right_join(
-        self,
-        target: Any,
-        on: Union[str, SQLPredicate, None] = None,
-        alias: Optional[str] = None,
-        *,
-        using: Sequence[str] = (),
-        on_params: Any = None,
-    ) -> Self:
-        """Return the query joined with another source, all of whose rows are kept."""
-        return self._joined(JoinType.RIGHT, target, on, alias, using, on_params)
-
-    def full_join(
-        self,
-        target: Any,
-        on: Union[str, SQLPredicate, None] = None,
-        alias: Optional[str] = None,
-        *,
-        using: Sequence[str] = (),
-        on_params: Any = None,
-    ) -> Self:
-        """Return the query joined with another source, the rows of both being kept."""
-        return self._joined(JoinType.FULL, target, on, alias, using, on_params)
-
-    def cross_join(self, target: Any, alias: Optional[str] = None) -> Self:
-        """Return the query with each of its rows joined to each row of another source."""
-        return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.CROSS))
-
-    def natural_join(self, target: Any, alias: Optional[str] = None) -> Self:
-        """Return the query joined where all columns of the same name are equal."""
-        return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.JOIN, natural=True))
-
-    def _joined(  # noqa: PLR0917 - the arguments of the joins above, in their order
-        self, kind: JoinType, target: Any, on: Any, alias: Optional[str], using: Sequence[str], params: Any
-    ) -> Self:
-        condition = raw_predicate(on, params) if isinstance(on, str) else on
-        if condition is not None and not isinstance(condition, SQLPredicate):
-            raise ArgumentTypeError(f"the condition of a join must be str or SQLPredicate, got {on!r}.")
-        if (condition is None) == (not using):
-            raise ArgumentValueError(
-                "a join needs either a condition (on=...) or using=[...]; ask for a cross join by its name."
-            )
-        source = self._source_of(target, alias)
-        return self._with(steps.JOIN, JoinClause(source, kind, condition, tuple(using)))
-
-    def _source_of(self, target: Any, alias: Optional[str]) -> Source:
-        if isinstance(target, str):
-            return TableExpression(target, alias)
-        if isinstance(target, TableExpression):
-            return target if alias is None else target.aliased(alias)
-        if isinstance(target, Node) and target.is_query:
-            return Subquery(target, _alias_of_query(alias))
-        if isinstance(target, (Subquery, DerivedSource)):
-            return target if alias is None else target.evolve(alias=alias)
-        if isinstance(target, Source) and alias is None:
-            return target
-        if isinstance(target, Source):
-            raise ArgumentValueError(f"an alias is for a table or a query; the sources of {target!r} have their own.")
-        raise ArgumentTypeError(
-            f"a join takes a model, a table, its name, or a query, got {target!r} of type {type(target).__name__}."
-        )
-
     # -- derived statements
 
     def first(self) -> Self:
@@ -513,12 +398,6 @@ def _count(name: str, count: Any) -> SQLValueExpression[Any]:
     if count < 0:
         raise ArgumentValueError(f"{name} must not be negative, got {count}.")
     return Literal(count)
-
-
-def _alias_of_query(alias: Optional[str]) -> str:
-    if alias is None:
-        raise ArgumentValueError("a query needs an alias where it is joined: join(query, on=..., alias='name').")
-    return alias
 
 
 _add_twin(Query)

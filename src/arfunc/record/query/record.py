@@ -21,25 +21,25 @@ import attrs
 from pydantic import BaseModel
 from typing_extensions import Self, TypeVarTuple, Unpack
 
-from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.errors import ArgumentTypeError
 from arfunc.expression.join import JoinType
-from arfunc.expression.node import Node
 from arfunc.expression.source import Source, TableExpression
-from arfunc.expression.value import SQLPredicate, SQLValueExpression, and_
+from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.query import Mode, Query, Row
-from arfunc.query.step import JoinClause, Projection
+from arfunc.query.step import Projection
 from arfunc.record.base import RecordBase
 from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
+from arfunc.record.query.along import check_bare, joined_along
 from arfunc.record.query.base import BaseQueryMixin
 from arfunc.record.query.cte import CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin
 from arfunc.record.query.partial import PartialQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
-from arfunc.record.query.rows import RecordPart, TupleRows, ValuePart, check_shape, first_value
+from arfunc.record.query.rows import TupleRows, ValuePart, check_shape, first_value
 from arfunc.record.query.selection import (
     columns_of,
     expressions_of,
@@ -192,8 +192,8 @@ class RecordQuery(
             ArgumentValueError: There is neither a condition nor `using`, or both.
         """
         if isinstance(target, Path):
-            _check_bare(target, is_bare=on is None and alias is None and not using and on_params is None)
-            return self._joined_along(target, JoinType.JOIN)
+            check_bare(target, is_bare=on is None and alias is None and not using and on_params is None)
+            return joined_along(self, target, JoinType.JOIN)
         return super().join(target, on, alias, using=using, on_params=on_params)
 
     @overload
@@ -223,45 +223,9 @@ class RecordQuery(
     ) -> Any:
         """Return the query joined as `join` does, rows without a partner being kept: its record is None then."""
         if isinstance(target, Path):
-            _check_bare(target, is_bare=on is None and alias is None and not using and on_params is None)
-            return self._joined_along(target, JoinType.LEFT)
+            check_bare(target, is_bare=on is None and alias is None and not using and on_params is None)
+            return joined_along(self, target, JoinType.LEFT)
         return super().left_join(target, on, alias, using=using, on_params=on_params)
-
-    def _joined_along(self, path: Path[Any, Any], kind: JoinType) -> Any:
-        subject = subject_of(self)
-        is_selected = subject.tuples is None and any(entry._step is steps.SELECT for entry in self._entries())
-        if is_selected or (subject.tuples is not None and subject.tuples.shape is not None):
-            raise ArgumentTypeError("join along a relation adds records to the rows: join first, then select.")
-        query: Any = self
-        model: Any = path.model
-        source = _start_of(path, _sources(self._draft().source))
-        for relation in path.relations:
-            link = relation.link(model)
-            owner_source, source = source, query._free_source(link.target.table, relation.name)
-            condition = and_(
-                *[
-                    _column(link.target, there.name, source) == _column(link.owner, here.name, owner_source)
-                    for there, here in zip(link.target_fields, link.owner_fields)
-                ]
-            )
-            query = query._with(steps.JOIN, JoinClause(source, kind, condition))
-            model = link.target.model
-        added = query._with(steps.SELECT_MORE, Projection(columns_of(model, source)))
-        before = (RecordPart(subject.model),) if subject.tuples is None else subject.tuples.parts
-        rows = TupleRows((*before, RecordPart(model, is_optional=kind is JoinType.LEFT)))
-        return added.with_subject(attrs.evolve(subject, tuples=rows))
-
-    def _free_source(self, table: TableExpression, relation: str) -> TableExpression:
-        """Return a table, under the name of a relation if the query has a source of the table's name."""
-        taken = {getattr(source, "exposed_name", "") for source in _sources(self._draft().source)}
-        if table.exposed_name not in taken:
-            return table
-        if relation in taken:
-            raise ArgumentValueError(
-                f"the query joins {table.name!r} twice under the name {relation!r}. "
-                "Join it with alias(Model, name) and a condition."
-            )
-        return table.aliased(relation)
 
 
 class Selector(Generic[Mode]):
@@ -337,39 +301,6 @@ class Selector(Generic[Mode]):
     def __get__(self, obj: Any, owner: Any) -> Selector[Mode]:
         """On a model: a selector that starts from its query."""
         return Selector(owner.query())
-
-
-def _check_bare(path: Path[Any, Any], *, is_bare: bool) -> None:
-    if not is_bare:
-        raise ArgumentValueError(
-            f"a join along {path.model.__name__}.{'.'.join(path.names)} has its condition already: "
-            "give none, or join the model itself, with a condition."
-        )
-
-
-def _start_of(path: Path[Any, Any], sources: Tuple[Node, ...]) -> TableExpression:
-    """Return the source of a query that a path starts from: the table of its model, or the one under an alias."""
-    table = mapping_of(path.model).table
-    tables = [source for source in sources if isinstance(source, TableExpression)]
-    found = [source for source in tables if source.holds(table)]
-    found = found or [source for source in tables if (source.name, source.schema) == (table.name, table.schema)]
-    if len(found) != 1:
-        reason = "does not have" if not found else "has under several names: join with a condition instead"
-        raise ArgumentValueError(f"{path!r} starts from {path.model.__name__}, which the query {reason}.")
-    return found[0]
-
-
-def _column(mapping: Any, name: str, source: TableExpression) -> Any:
-    if source.alias is None:
-        return mapping.column(name)
-    return mapping.column_of_alias(name, source.alias)
-
-
-def _sources(source: Optional[Node]) -> Tuple[Node, ...]:
-    if source is None:
-        return ()
-    below = [part for child in source.child_nodes() for part in _sources(child)]
-    return (source, *below)
 
 
 select: Selector[Sync] = Selector()
