@@ -32,6 +32,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "Uuid",
         "Varchar",
     ),
+    "arfunc.types.stored_type": ("StoredType",),
     "arfunc.types.value_type": ("ValueType", "value_type_of"),
     "arfunc.types.codec": ("Codec", "SQLTypeAdapter"),
     "arfunc.types.adapter": ("BaseSQLTypeAdapter",),

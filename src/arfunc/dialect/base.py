@@ -17,6 +17,8 @@ from arfunc.errors import ArgumentTypeError, DialectError
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.traversal import transform
 from arfunc.types.registry import STANDARD, CodecTable
+from arfunc.types.sql_type import SQLType
+from arfunc.types.stored_type import StoredType
 
 __all__ = ["SQLDialectBase"]
 
@@ -71,6 +73,16 @@ class SQLDialectBase:
     def get_parameter_placeholder(self, position: int = 0) -> str:
         """Return the mark of a parameter; `position` counts from 1 in the order of the text."""
         return "?"
+
+    def type_text(self, sql_type: SQLType) -> str:
+        """Return the text of a type; one known by its Python type is what the codec of that stores it as.
+
+        Raises:
+            ArgumentTypeError: The dialect does not know the type.
+        """
+        if isinstance(sql_type, StoredType):
+            sql_type = sql_type.narrowed(self.codecs.codec_of(sql_type.value).sql)
+        return self.spelling.text_of(sql_type)
 
     def format_identifier(self, name: Any) -> str:
         """Return a name, quoted.

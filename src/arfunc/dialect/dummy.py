@@ -8,7 +8,6 @@ from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.spelling import literal_text
 from arfunc.types.codec import Codec
 from arfunc.types.registry import STANDARD, CodecTable
-from arfunc.types.sql_type import Text
 from arfunc.types.value_type import ValueType
 
 __all__ = ["STANDARD_DIALECT", "DummyDialect"]
@@ -20,7 +19,7 @@ class _NoCodecs(CodecTable):
     __slots__ = ()
 
     def codec_of(self, type: ValueType) -> Codec:
-        return Codec(type.python, Text())
+        return Codec(type.python, STANDARD.codec_of(type).sql)
 
 
 class DummyDialect(SQLDialectBase):

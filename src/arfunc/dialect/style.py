@@ -9,6 +9,7 @@ from typing_extensions import Protocol
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.spelling import Spelling
 from arfunc.types.registry import CodecTable
+from arfunc.types.sql_type import SQLType
 
 __all__ = ["Style"]
 
@@ -28,6 +29,10 @@ class Style(Protocol):
     """Functions that are written without parentheses."""
     auto_increment: ClassVar[str]
     """What makes an integer primary key count up and never use a number again."""
+
+    def type_text(self, sql_type: SQLType) -> str:
+        """Return the text of a type."""
+        ...  # pragma: no cover
 
     @property
     def title(self) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Container, Iterator, List, Tuple, Type, TypeVar
+from typing import Any, Container, Dict, Iterator, List, Tuple, Type, TypeVar
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node
 from arfunc.expression.traversal import find
-from arfunc.record.mapping import mapping_of
+from arfunc.record.mapping import MappedField, mapping_of
 from arfunc.schema.table import CheckConstraint, ForeignKey, Index, TableColumn, TableSchema, UniqueConstraint
-from arfunc.types.registry import STANDARD
+from arfunc.types.stored_type import StoredType
 
 __all__ = ["table_schema_of"]
 
@@ -37,7 +37,7 @@ def table_schema_of(model: Any) -> TableSchema:
     for argument in arguments:
         _check_columns(model, argument, mapping.by_column)
     columns = [
-        TableColumn(field.column, STANDARD.codec_of(field.type).sql, field.nullable and field.column not in key)
+        TableColumn(field.column, _stored_type(model, field), field.nullable and field.column not in key)
         for field in mapping.fields.values()
     ]
     return TableSchema(
@@ -49,6 +49,15 @@ def table_schema_of(model: Any) -> TableSchema:
         foreign_keys=_of_kind(arguments, ForeignKey),
         indexes=_of_kind(arguments, Index),
     )
+
+
+def _stored_type(model: Any, field: MappedField) -> StoredType:
+    """Return how the values of a field are stored, with the bounds that pydantic keeps in the field's metadata."""
+    bounds: Dict[str, Any] = {}
+    for constraint in model.model_fields[field.name].metadata:
+        for name, fact in (("length", "max_length"), ("precision", "max_digits"), ("scale", "decimal_places")):
+            bounds[name] = getattr(constraint, fact, bounds.get(name))
+    return StoredType(field.type, **bounds)
 
 
 def _check_columns(model: Any, argument: Any, known: Container[str]) -> None:

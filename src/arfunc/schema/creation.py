@@ -21,6 +21,8 @@ from arfunc.expression.ddl.index import CreateIndexExpression
 from arfunc.expression.ddl.table import ColumnDefinition, CreateTableExpression, DropTableExpression
 from arfunc.expression.node import Node
 from arfunc.schema.table import ForeignKey, Index, TableColumn, TableSchema
+from arfunc.types.sql_type import BigInteger, Integer, SmallInteger
+from arfunc.types.stored_type import StoredType
 
 __all__ = ["HasTable", "create_all", "create_statements", "drop_all"]
 
@@ -114,7 +116,9 @@ def _column(column: TableColumn, primary_key: Sequence[str]) -> ColumnDefinition
 
 def _counts_up(column: TableColumn) -> bool:
     """Whether the column is a whole number, which needs no NOT NULL as a key: SQLite fills it in then."""
-    return type(column.type).__name__ in ("Integer", "BigInteger", "SmallInteger")
+    if isinstance(column.type, StoredType):
+        return column.type.value.python is int
+    return isinstance(column.type, (SmallInteger, Integer, BigInteger))
 
 
 def _constraints(table: TableSchema) -> List[Any]:

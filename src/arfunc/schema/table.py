@@ -30,7 +30,8 @@ class TableColumn:
 
     Attributes:
         name: Its name.
-        type: How its values are stored.
+        type: How its values are stored: a type of the database, or a `StoredType`, which each dialect stores in its
+            own way.
         nullable: Whether NULL is a value of it.
     """
 

@@ -28,6 +28,7 @@ from arfunc.types.sql_type import Time as Time
 from arfunc.types.sql_type import Timestamp as Timestamp
 from arfunc.types.sql_type import Uuid as Uuid
 from arfunc.types.sql_type import Varchar as Varchar
+from arfunc.types.stored_type import StoredType as StoredType
 from arfunc.types.value_type import ValueType as ValueType
 from arfunc.types.value_type import value_type_of as value_type_of
 
@@ -54,6 +55,7 @@ __all__ = [
     "SQLType",
     "SQLTypeAdapter",
     "SmallInteger",
+    "StoredType",
     "Text",
     "Time",
     "Timestamp",

@@ -32,4 +32,4 @@ def when(node: WhenClause, out: Writer) -> None:
 def cast(node: CastExpression[object], out: Writer) -> None:
     target = node.target_type
     out.text("CAST(").operand(node.expr, Precedence.OR)
-    out.text(f" AS {target if isinstance(target, str) else out.dialect.spelling.text_of(target)})")
+    out.text(f" AS {target if isinstance(target, str) else out.dialect.type_text(target)})")

@@ -31,7 +31,7 @@ def create_table(node: CreateTableExpression, out: Writer) -> None:
 
 @visitors.visits(ColumnDefinition)
 def column_definition(node: ColumnDefinition, out: Writer) -> None:
-    out.name(node.name).text(" ").text(out.dialect.spelling.text_of(node.data_type))
+    out.name(node.name).text(" ").text(out.dialect.type_text(node.data_type))
     for constraint in node.constraints:
         out.text(" ").node(constraint)
 

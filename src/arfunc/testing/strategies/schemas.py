@@ -12,7 +12,7 @@ from arfunc.expression.source import TableExpression
 from arfunc.schema.table import TableColumn, TableSchema
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.values import PYTHON_TYPES
-from arfunc.types.registry import STANDARD
+from arfunc.types.stored_type import StoredType
 from arfunc.types.value_type import ValueType
 
 __all__ = ["Database", "SampleTable", "databases", "tables"]
@@ -41,8 +41,7 @@ class SampleTable:
     def schema(self) -> TableSchema:
         """The table as `arfunc.schema.create_all` takes it; every column may be NULL."""
         columns = [
-            TableColumn(name, STANDARD.codec_of(ValueType(python)).sql, nullable=True)
-            for name, python in self.types.items()
+            TableColumn(name, StoredType(ValueType(python)), nullable=True) for name, python in self.types.items()
         ]
         return TableSchema(self.source.name, tuple(columns))
 
