@@ -212,7 +212,11 @@ SPECIMENS: List[Node] = [
     DeleteExpression(BOOKS, where=ID == 1),
     MergeAction("DELETE", condition=ID == 1),
     MergeExpression(
-        BOOKS, AUTHORS, Column("id", AUTHORS) == ID, MergeAction("UPDATE", {"title": "x"}), MergeAction("INSERT")
+        BOOKS,
+        AUTHORS,
+        Column("id", AUTHORS) == Column("id", BOOKS),
+        MergeAction("UPDATE", {"title": "x"}),
+        MergeAction("INSERT"),
     ),
     RawSQL("PRAGMA user_version"),
     # transactions

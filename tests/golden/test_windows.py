@@ -34,9 +34,10 @@ from arfunc.expression.window_functions import (
 )
 from arfunc.query.query import Query
 
-T = TableExpression("sales", columns=("year", "month", "amount"))
+T = TableExpression("sales", columns=("year", "month", "item", "amount"))
 YEAR: Column[Any] = Column("year", T)
 MONTH: Column[Any] = Column("month", T)
+ITEM: Column[str] = Column("item", T)
 AMOUNT: Column[Any] = Column("amount", T)
 
 
@@ -64,9 +65,9 @@ STATEMENTS: Dict[str, Any] = {
     "named": over(rank().over("w"), sum_(AMOUNT).over("w")).window("w", partition_by=YEAR, order_by=AMOUNT),
     "named, added to": over(rank().over("w", order_by=AMOUNT)).window("w", partition_by=YEAR),
     "named after named": over(rank().over("v")).window("w", partition_by=YEAR).window("v", "w", order_by=AMOUNT),
-    "ordered aggregate": over(string_agg(MONTH, "; ", order_by=MONTH.desc())).group_by(YEAR),
-    "joined texts": over(string_agg(MONTH), string_agg(MONTH, is_distinct=True)),
-    "joined texts, distinct": over(string_agg(MONTH, "; ", is_distinct=True)),
+    "ordered aggregate": over(string_agg(ITEM, "; ", order_by=MONTH.desc())).group_by(YEAR),
+    "joined texts": over(string_agg(ITEM), string_agg(ITEM, is_distinct=True)),
+    "joined texts, distinct": over(string_agg(ITEM, "; ", is_distinct=True)),
     "rollup": over(YEAR, grouping(YEAR), sum_(AMOUNT)).group_by(rollup(YEAR, MONTH)),
     "cube": over(YEAR, sum_(AMOUNT)).group_by(cube(YEAR, MONTH)),
     "grouping sets": over(YEAR, sum_(AMOUNT)).group_by(grouping_sets([YEAR, MONTH], [YEAR], [])),

@@ -1,0 +1,172 @@
+"""Rows of the golden tables that compile, and that an engine then refuses: by engine and family.
+
+Each is a defect of the engine's dialect, which is mended by a visitor or by a refusal at compile time.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Mapping, Tuple
+
+KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
+    "sqlite": {},
+    "postgresql": {
+        "cte": (
+            "recursive with two ways on",
+            "recursive and limited",
+        ),
+        "derived": (
+            "json_each",
+            "json_each of a path",
+            "json_tree",
+            "generate_series",
+        ),
+        "functions_of_text_and_time": ("concat",),
+        "nodes": ("RegexPredicate",),
+        "rows": ("in rows of decimals",),
+        "subqueries": (
+            "all of an array",
+            "all by its constructor",
+        ),
+        "text_predicates": ("matches",),
+        "windows": (
+            "ignore nulls",
+            "aggregate, distinct",
+            "qualify",
+            "qualify, window",
+        ),
+        "writes": (
+            "merge",
+            "upsert, several",
+        ),
+    },
+    "mariadb": {
+        "conditional": (
+            "cast to text",
+            "cast to numeric",
+            "cast to boolean",
+        ),
+        "cte": (
+            "materialized",
+            "not materialized",
+            "recursive and limited",
+            "recursive from a set operation",
+            "as an operand",
+            "before a delete",
+            "that writes",
+        ),
+        "derived": (
+            "values",
+            "values of one row",
+            "values joined",
+            "json_each",
+            "json_each of a path",
+            "json_tree",
+            "generate_series",
+            "lateral",
+        ),
+        "functions_of_text_and_time": (
+            "strpos",
+            "initcap",
+            "extract dow",
+            "extract isodow",
+            "extract doy",
+            "extract epoch",
+            "truncate a moment to year",
+            "truncate a moment to quarter",
+            "truncate a moment to month",
+            "truncate a moment to week",
+            "truncate a moment to day",
+            "truncate a moment to hour",
+            "truncate a moment to minute",
+            "truncate a moment to second",
+            "truncate a day to year",
+            "truncate a day to quarter",
+            "truncate a day to month",
+            "truncate a day to week",
+            "truncate a day to day",
+        ),
+        "nodes": (
+            "CastExpression",
+            "RegexPredicate",
+            "AggregateFunctionCall",
+            "WindowFunctionCall",
+            "ValuesExpression",
+            "LateralExpression",
+            "MergeExpression",
+        ),
+        "rows": (
+            "between",
+            "not between",
+            "is distinct from",
+            "is not distinct from",
+        ),
+        "subqueries": (
+            "all of an array",
+            "all by its constructor",
+        ),
+        "text_predicates": (
+            "is distinct from",
+            "is distinct from null",
+            "is not distinct from",
+            "is not distinct from of decimals",
+            "is distinct from a predicate",
+            "not ilike with escape",
+            "contains a column",
+            "matches",
+        ),
+        "windows": (
+            "values",
+            "ignore nulls",
+            "aggregate, filtered",
+            "aggregate, distinct",
+            "groups, exclude",
+            "ordered aggregate",
+            "joined texts",
+            "joined texts, distinct",
+            "rollup",
+            "cube",
+            "grouping sets",
+            "qualify",
+            "qualify, window",
+            "distinct on",
+        ),
+        "writes": (
+            "insert defaults",
+            "update from",
+            "delete using",
+            "merge",
+            "upsert, nothing",
+            "upsert, update",
+            "upsert, partial index",
+            "upsert, constraint",
+            "upsert, several",
+            "upsert from a query",
+        ),
+    },
+    "duckdb": {
+        "cte": ("recursive and limited",),
+        "functions_of_text_and_time": ("initcap",),
+        "nodes": ("RegexPredicate",),
+        "rows": (
+            "of decimals",
+            "equal to a query",
+            "in rows of decimals",
+        ),
+        "subqueries": (
+            "all of an array",
+            "all by its constructor",
+        ),
+        "text_predicates": ("matches",),
+        "windows": (
+            "ignore nulls",
+            "with ties",
+            "with ties, offset",
+            "with ties, distinct",
+        ),
+        "writes": (
+            "upsert, partial index",
+            "upsert, constraint",
+            "upsert, several",
+        ),
+    },
+}
