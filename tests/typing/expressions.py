@@ -25,6 +25,7 @@ from arfunc.types.sql_type import Integer, Json, Numeric, Text
 class Person(RecordBase):
     name: Col[str]
     age: Col[int]
+    owed: Col[decimal.Decimal]
     seen: Col[datetime.datetime]
 
 
@@ -34,6 +35,16 @@ def conditional() -> None:
     assert_type(young.when(Person.age < 65, "grown"), CaseExpression[Optional[str]])
     assert_type(young.else_("old"), CaseExpression[str])
     assert_type(young.else_(Person.name), CaseExpression[str])
+    assert_type(case().when(Person.age < 18, Person.name), CaseExpression[Optional[str]])
+    assert_type(case().when(Person.age < 18, Person.owed * 2).else_(decimal.Decimal(0)), CaseExpression[decimal.Decimal])
+
+
+def decimals() -> None:
+    assert_type(Person.owed > 10, SQLPredicate)
+    assert_type(Person.owed.between(1, Person.age), SQLPredicate)
+    assert_type(1 - Person.owed, SQLValueExpression[decimal.Decimal])
+    assert_type(Person.owed * Person.age, SQLValueExpression[decimal.Decimal])
+    assert_type(Person.owed * Person.owed, SQLValueExpression[decimal.Decimal])
 
 
 def casts() -> None:

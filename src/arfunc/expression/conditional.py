@@ -155,7 +155,11 @@ class Case(Generic[U]):
     value: Optional[SQLValueExpression[Any]]
     alias: Optional[str]
 
-    def when(self, condition: Any, result: Operand[V]) -> CaseExpression[Optional[V]]:
+    @overload
+    def when(self, condition: Any, result: SQLValueExpression[Optional[V]]) -> CaseExpression[Optional[V]]: ...
+    @overload
+    def when(self, condition: Any, result: V) -> CaseExpression[Optional[V]]: ...
+    def when(self, condition: Any, result: Any) -> CaseExpression[Any]:
         """Return the expression with its first case.
 
         Raises:

@@ -6,6 +6,7 @@ beside, so that it is encoded as that column's values are. Nothing here looks at
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -20,6 +21,7 @@ from typing import (
     TypeVar,
     Union,
     cast,
+    overload,
 )
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
@@ -79,6 +81,8 @@ N = TypeVar("N", int, float, Any)
 # An operand of a value expression of Python type V. The expression itself is bound first, so that V is known when
 # a checker looks at the operand: `User.id >= "s"` is an error, `Post.user_id == User.id` is not.
 Operand = Union[V, "SQLValueExpression[Optional[V]]"]
+# Whole numbers go with decimals, as they do in Python; for floats checkers know it by themselves.
+Whole = Union[int, "SQLValueExpression[Optional[int]]"]
 
 
 @base_node
@@ -120,16 +124,32 @@ class SQLValueExpression(Node, Generic[T_co]):
             return IsNullPredicate(self, negated=True)
         return ComparisonPredicate("<>", self, lift(other, self.value_type))
 
-    def __lt__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+    @overload
+    def __lt__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLPredicate: ...
+    @overload
+    def __lt__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate: ...
+    def __lt__(self, other: Any) -> SQLPredicate:
         return ComparisonPredicate("<", self, lift(other, self.value_type))
 
-    def __le__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+    @overload
+    def __le__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLPredicate: ...
+    @overload
+    def __le__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate: ...
+    def __le__(self, other: Any) -> SQLPredicate:
         return ComparisonPredicate("<=", self, lift(other, self.value_type))
 
-    def __gt__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+    @overload
+    def __gt__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLPredicate: ...
+    @overload
+    def __gt__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate: ...
+    def __gt__(self, other: Any) -> SQLPredicate:
         return ComparisonPredicate(">", self, lift(other, self.value_type))
 
-    def __ge__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate:
+    @overload
+    def __ge__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLPredicate: ...
+    @overload
+    def __ge__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLPredicate: ...
+    def __ge__(self, other: Any) -> SQLPredicate:
         return ComparisonPredicate(">=", self, lift(other, self.value_type))
 
     def is_distinct_from(self: SQLValueExpression[Optional[V]], other: Optional[Operand[V]]) -> SQLPredicate:
@@ -190,11 +210,19 @@ class SQLValueExpression(Node, Generic[T_co]):
             raise ArgumentValueError("NOT IN with None among the values is never true. Use is_not_null() beside it.")
         return InPredicate(self, ValueList(plain, self.value_type), negated=True) if plain else ConstantPredicate(True)
 
-    def between(self: SQLValueExpression[Optional[V]], low: Operand[V], high: Operand[V]) -> SQLPredicate:
+    @overload
+    def between(self: SQLValueExpression[Optional[Decimal]], low: Whole, high: Whole) -> SQLPredicate: ...
+    @overload
+    def between(self: SQLValueExpression[Optional[V]], low: Operand[V], high: Operand[V]) -> SQLPredicate: ...
+    def between(self, low: Any, high: Any) -> SQLPredicate:
         """Return whether the value lies between two bounds, both of which belong to the range."""
         return BetweenPredicate(self, lift(low, self.value_type), lift(high, self.value_type))
 
-    def not_between(self: SQLValueExpression[Optional[V]], low: Operand[V], high: Operand[V]) -> SQLPredicate:
+    @overload
+    def not_between(self: SQLValueExpression[Optional[Decimal]], low: Whole, high: Whole) -> SQLPredicate: ...
+    @overload
+    def not_between(self: SQLValueExpression[Optional[V]], low: Operand[V], high: Operand[V]) -> SQLPredicate: ...
+    def not_between(self, low: Any, high: Any) -> SQLPredicate:
         """Return whether the value lies outside two bounds, neither of which belongs to the outside."""
         return BetweenPredicate(self, lift(low, self.value_type), lift(high, self.value_type), negated=True)
 
@@ -259,34 +287,74 @@ class SQLValueExpression(Node, Generic[T_co]):
 
     # -- arithmetic
 
-    def __add__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+    @overload
+    def __add__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __add__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
+    def __add__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("+", self, _number(other, self))
 
-    def __radd__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+    @overload
+    def __radd__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __radd__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]: ...
+    def __radd__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("+", _number(other, self), self)
 
-    def __sub__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+    @overload
+    def __sub__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __sub__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
+    def __sub__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("-", self, _number(other, self))
 
-    def __rsub__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+    @overload
+    def __rsub__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __rsub__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]: ...
+    def __rsub__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("-", _number(other, self), self)
 
-    def __mul__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+    @overload
+    def __mul__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __mul__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
+    def __mul__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("*", self, _number(other, self))
 
-    def __rmul__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+    @overload
+    def __rmul__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __rmul__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]: ...
+    def __rmul__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("*", _number(other, self), self)
 
-    def __truediv__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+    @overload
+    def __truediv__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __truediv__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
+    def __truediv__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("/", self, _number(other, self))
 
-    def __rtruediv__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+    @overload
+    def __rtruediv__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __rtruediv__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]: ...
+    def __rtruediv__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("/", _number(other, self), self)
 
-    def __mod__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]:
+    @overload
+    def __mod__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __mod__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
+    def __mod__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("%", self, _number(other, self))
 
-    def __rmod__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]:
+    @overload
+    def __rmod__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
+    @overload
+    def __rmod__(self: SQLValueExpression[Optional[V]], other: V) -> SQLValueExpression[V]: ...
+    def __rmod__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("%", _number(other, self), self)
 
     def __neg__(self: SQLValueExpression[V]) -> SQLValueExpression[V]:

@@ -37,6 +37,10 @@ class AliasedModel:
         """Return a query of the model whose own source is this occurrence."""
         return self.model.query_of(self)
 
+    def select(self, *items: Any) -> Any:
+        """Return a query of tuples whose own source is this occurrence."""
+        return self.query().project(*items)
+
     def __getattr__(self, name: str) -> Any:
         field = mapping_of(self.model).fields.get(name)
         if field is not None and field.is_typed:

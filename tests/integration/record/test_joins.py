@@ -116,6 +116,12 @@ async def test_a_join_from_an_alias_starts_there(shelf: World) -> None:
     assert shown(await shelf.do(query.all())) == [("Ann", "a"), ("Ann", "b")]
 
 
+async def test_a_selection_from_an_alias_starts_there(shelf: World) -> None:
+    boss = alias(shelf.User, "boss")
+
+    assert await shelf.do(boss.select(boss.c.name).where(boss.c.name == "Ann").all()) == [("Ann",)]
+
+
 async def test_a_join_along_an_inherited_relation(shelf: World) -> None:
     class Admin(shelf.User):
         pass
