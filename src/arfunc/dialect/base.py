@@ -94,6 +94,10 @@ class SQLDialectBase:
             raise ArgumentTypeError(f"{name!r} cannot be a name in SQL.")
         return '"' + name.replace('"', '""') + '"'
 
+    def escape_text(self, sql: str) -> str:
+        """Return text without placeholders as the driver takes it; most take it as it is."""
+        return sql
+
     def format_literal(self, value: object) -> str:
         """Return a value of the database as text, escaped, for statements that can have no parameters.
 
@@ -155,4 +159,4 @@ class SQLDialectBase:
     def _text_of(self, expression: Node, source: Optional[Node]) -> str:
         out = Writer(self)
         with out.within(source):
-            return out.node(self._rewritten(expression)).sql
+            return out.node(self._rewritten(expression)).label

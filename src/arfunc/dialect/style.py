@@ -55,6 +55,10 @@ class Style(Protocol):
         """Return a name, quoted."""
         ...  # pragma: no cover
 
+    def escape_text(self, sql: str) -> str:
+        """Return text without placeholders as the driver takes it."""
+        ...  # pragma: no cover
+
     def format_literal(self, value: object) -> str:
         """Return a value as text, escaped."""
         ...  # pragma: no cover

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from typing import FrozenSet, Generator, Iterable, List, Optional, Tuple
+from typing import FrozenSet, Generator, Iterable, List, Optional, Set, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.projection import NO_CTES, Columns, CommonTables, source_columns
@@ -32,7 +32,7 @@ class Writer:
         recursive: Names of those whose own query is being written.
     """
 
-    __slots__ = ("_parts", "ctes", "dialect", "order", "recursive", "scope", "types")
+    __slots__ = ("_marks", "_parts", "ctes", "dialect", "order", "recursive", "scope", "types")
 
     def __init__(self, dialect: Style) -> None:
         self.dialect = dialect
@@ -42,10 +42,17 @@ class Writer:
         self.ctes: CommonTables = NO_CTES
         self.recursive: FrozenSet[str] = frozenset()
         self._parts: List[str] = []
+        self._marks: Set[int] = set()
 
     @property
     def sql(self) -> str:
-        """The text so far."""
+        """The text so far, as the driver takes it: what would be a placeholder there and is none is escaped."""
+        escape = self.dialect.escape_text
+        return "".join([part if at in self._marks else escape(part) for at, part in enumerate(self._parts)])
+
+    @property
+    def label(self) -> str:
+        """The text so far, as the engine reads it, for the name of a column."""
         return "".join(self._parts)
 
     def text(self, sql: str) -> Writer:
@@ -115,6 +122,7 @@ class Writer:
         """Write a placeholder, and note which value belongs there."""
         self.order.append(index)
         self.types.append(type)
+        self._marks.add(len(self._parts))
         self._parts.append(self.dialect.get_parameter_placeholder(len(self.order)))
         return self
 

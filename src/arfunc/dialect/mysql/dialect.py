@@ -28,6 +28,13 @@ class MySQLDialect(SQLDialectBase):
         """Return ``%s``, as the drivers of MySQL have it."""
         return "%s"
 
+    def escape_text(self, sql: str) -> str:
+        """Return text with each ``%`` doubled: the drivers put the parameters in by Python's ``%`` operator.
+
+        So the drivers are to be given the parameters of every statement, an empty tuple too.
+        """
+        return sql.replace("%", "%%")
+
     def format_identifier(self, name: Any) -> str:
         """Return a name in backticks, which need no mode of the server.
 

@@ -62,7 +62,13 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 24), Capability.UPSERT)
         .since((3, 33), Capability.UPDATE_FROM)
         .without(Capability.UPSERT_CONSTRAINT, Capability.DELETE_USING, Capability.MERGE, Capability.MERGE_BY_SOURCE)
-        .since((3, 35), Capability.RETURNING, Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_SEVERAL)
+        .since(
+            (3, 35),
+            Capability.RETURNING,
+            Capability.UPDATE_RETURNING,
+            Capability.UPSERT_ANY_UPDATE,
+            Capability.UPSERT_SEVERAL,
+        )
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
         .since((3, 44), Capability.ORDERED_AGGREGATE)
     )

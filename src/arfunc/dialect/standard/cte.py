@@ -18,6 +18,8 @@ def with_query(node: WithQueryExpression, out: Writer) -> None:
     out.require(Capability.CTE, "a subquery in FROM")
     if node.recursive:
         out.require(Capability.RECURSIVE_CTE, "one query a level")
+    if not node.main_query.is_query and hasattr(node.main_query, "returning"):
+        out.require(Capability.CTE_BEFORE_WRITE, "the CTE in a query of the statement")
     out.text("WITH RECURSIVE " if node.recursive else "WITH ")
     with out.naming():
         for position, cte in enumerate(node.ctes):

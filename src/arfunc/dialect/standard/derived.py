@@ -40,8 +40,7 @@ def table_function(node: TableFunctionExpression, out: Writer) -> None:
 
 def call(node: TableFunctionExpression, out: Writer) -> None:
     """Write the call of a function that gives rows; refuse one that the engine is known to lack."""
-    if node.name in _NEEDED:
-        out.require(*_NEEDED[node.name])
+    out.require(*_NEEDED.get(node.name, (Capability.TABLE_FUNCTION, "a query as the source")))
     out.text(out.dialect.function_names.get(node.name, node.name)).text("(")
     for position, argument in enumerate(node.args):
         out.text(", " if position else "").operand(argument, Precedence.OR)

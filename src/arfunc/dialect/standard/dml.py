@@ -112,6 +112,8 @@ def update(node: UpdateExpression, out: Writer) -> None:
             out.require(Capability.UPDATE_FROM, "a subquery in the condition")
             out.text(" FROM ").node(node.from_)
         out.optional(" ", node.where)
+        if node.returning is not None:
+            out.require(Capability.UPDATE_RETURNING, "a SELECT of the written rows in the same transaction")
         out.optional(" ", node.returning)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, FrozenSet, Optional
+from typing import Callable, Dict, FrozenSet, Optional, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.projection import query_columns
@@ -22,7 +22,16 @@ visitors = VisitorTable()
 
 WriteOperand = Callable[[SetOperationExpression, Node, Writer], None]
 
-_INSTEAD = "number equal rows on both sides with row_number(), and drop ALL"
+_NEEDED: Dict[str, Tuple[Tuple[Capability, str], Tuple[Capability, str]]] = {
+    "INTERSECT": (
+        (Capability.INTERSECT, "exists(...) over the rows of the other query"),
+        (Capability.INTERSECT_ALL, "number equal rows on both sides with row_number(), and drop ALL"),
+    ),
+    "EXCEPT": (
+        (Capability.EXCEPT, "not_exists(...) over the rows of the other query"),
+        (Capability.EXCEPT_ALL, "number equal rows on both sides with row_number(), and drop ALL"),
+    ),
+}
 
 
 @visitors.visits(SetOperationExpression)
@@ -35,9 +44,7 @@ def write_set_operation(node: SetOperationExpression, out: Writer, write_operand
 
     An order by anything but columns of the result is that of a query over it, since SQL has no other there.
     """
-    if node.all_ and node.operation != "UNION":
-        is_intersect = node.operation == "INTERSECT"
-        out.require(Capability.INTERSECT_ALL if is_intersect else Capability.EXCEPT_ALL, _INSTEAD)
+    _require_operation(node, out)
     if node.order_by is not None and any(_column_of(key) is None for key in node.order_by.items):
         out.node(_wrapped(node, node.order_by))
         return
@@ -51,6 +58,11 @@ def write_set_operation(node: SetOperationExpression, out: Writer, write_operand
         with out.scoped(Scope((), names) if names else None):
             out.text(" ").node(node.order_by.rebuilt(unqualified))
     out.optional(" ", node.limit_offset)
+
+
+def _require_operation(node: SetOperationExpression, out: Writer) -> None:
+    for capability, instead in _NEEDED.get(node.operation, ())[: 1 + node.all_]:
+        out.require(capability, instead)
 
 
 def _operand(node: SetOperationExpression, operand: Node, out: Writer) -> None:

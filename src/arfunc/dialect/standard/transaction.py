@@ -19,7 +19,10 @@ visitors = VisitorTable()
 
 @visitors.visits(Begin)
 def begin(node: Begin, out: Writer) -> None:
-    modes = [] if node.isolation is None else [f"ISOLATION LEVEL {node.isolation.value}"]
+    modes = []
+    if node.isolation is not None:
+        out.require(Capability.BEGIN_ISOLATION, "SET TRANSACTION ISOLATION LEVEL before it")
+        modes.append(f"ISOLATION LEVEL {node.isolation.value}")
     if node.read_only:
         out.require(Capability.READ_ONLY_TRANSACTION, "a transaction that only reads")
         modes.append("READ ONLY")
