@@ -63,9 +63,6 @@ from arfunc import (
     QuantifiedExpression,
     Query,
     QueryExpression,
-    RawSQL,
-    RawSQLExpression,
-    RawSQLPredicate,
     ReferentialAction,
     RegexPredicate,
     ReturningClause,
@@ -103,6 +100,7 @@ from arfunc import (
     grouping,
     preceding,
     rollup,
+    sql,
 )
 from arfunc._exports import MODULES
 from arfunc.expression.node import Node
@@ -157,8 +155,7 @@ SPECIMENS: List[Node] = [
     SortSpecification(TITLE, True, "last"),
     FunctionCall("lower", TITLE),
     AggregateFunctionCall("count", ID, is_distinct=True, condition=IsNullPredicate(TITLE, True), alias="n"),
-    RawSQLExpression("? + 1", (1,)),
-    RawSQLPredicate("id = ? OR id = ?", (1, 2)),
+    sql("{column} = {value} OR id IN {found}", column=ID, value=1, found=FOUND),
     preceding(1),
     FRAME,
     WindowName("w"),
@@ -218,7 +215,6 @@ SPECIMENS: List[Node] = [
         MergeAction("UPDATE", {"title": "x"}),
         MergeAction("INSERT"),
     ),
-    RawSQL("PRAGMA user_version"),
     # transactions
     Begin(IsolationLevel.SERIALIZABLE, True),
     Commit(),

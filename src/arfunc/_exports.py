@@ -219,6 +219,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.expression.merge": ("MergeAction", "MergeActionType", "MergeExpression"),
     "arfunc.expression.explain": ("ExplainExpression",),
     "arfunc.expression.raw": ("RawSQL", "RawSQLExpression", "RawSQLPredicate"),
+    "arfunc.expression.template": ("SQLInterpolation", "SQLTemplate", "sql"),
     "arfunc.expression.transaction": (
         "Begin",
         "Commit",

@@ -24,8 +24,7 @@ from arfunc import (
     Literal,
     LogicalPredicate,
     Negation,
-    RawSQLExpression,
-    RawSQLPredicate,
+    RawSQL,
     SQLiteDialect,
     TruthPredicate,
     and_,
@@ -136,9 +135,10 @@ EVALUATORS: Dict[type, Callable[[Any], Value]] = {
     BetweenPredicate: between,
     InPredicate: inside,
     LikePredicate: like,
-    RawSQLPredicate: lambda node: True,
-    RawSQLExpression: lambda node: 3,
+    RawSQL: lambda node: RAW[node.text],
 }
+
+RAW: Dict[str, Value] = {"1 + 2": 3, "1 = 0 OR 1 = 1": True}
 
 
 def value_of(node: Any) -> Value:
@@ -155,9 +155,9 @@ def applied(function: Callable[..., Any], *operands: Any) -> Any:
 SOME_NUMBERS = st.integers(-3, 3)
 CALCULATIONS = st.sampled_from((operator.add, operator.sub, operator.mul, operator.truediv, operator.mod))
 COMPARISONS = st.sampled_from((operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge))
-PLAIN_NUMBERS = st.sampled_from(NUMBERS) | SOME_NUMBERS.map(Literal) | st.just(RawSQLExpression("1 + 2"))
+PLAIN_NUMBERS = st.sampled_from(NUMBERS) | SOME_NUMBERS.map(Literal) | st.just(RawSQL("1 + 2"))
 PLAIN_TEXTS = st.sampled_from(TEXTS) | st.sampled_from(("", "a", "1", "%", "_b")).map(Literal)
-PLAIN_TRUTHS = st.booleans().map(ConstantPredicate) | st.just(RawSQLPredicate("1 = 0 OR 1 = 1"))
+PLAIN_TRUTHS = st.booleans().map(ConstantPredicate) | st.just(RawSQL("1 = 0 OR 1 = 1"))
 
 
 def numbers(depth: int) -> st.SearchStrategy[Any]:

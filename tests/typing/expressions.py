@@ -36,7 +36,9 @@ def conditional() -> None:
     assert_type(young.else_("old"), CaseExpression[str])
     assert_type(young.else_(Person.name), CaseExpression[str])
     assert_type(case().when(Person.age < 18, Person.name), CaseExpression[Optional[str]])
-    assert_type(case().when(Person.age < 18, Person.owed * 2).else_(decimal.Decimal(0)), CaseExpression[decimal.Decimal])
+    assert_type(
+        case().when(Person.age < 18, Person.owed * 2).else_(decimal.Decimal(0)), CaseExpression[decimal.Decimal]
+    )
 
 
 def decimals() -> None:

@@ -13,8 +13,9 @@ from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import STANDARD_VISITORS
 from arfunc.dialect.visitor import Visitor, VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.errors import ArgumentTypeError, DialectError
+from arfunc.errors import ArgumentTypeError, DialectError, UnsupportedFeatureError
 from arfunc.expression.node import Compilable, Node
+from arfunc.expression.raw import RawSQL, marks_outside
 from arfunc.expression.traversal import transform
 from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import SQLType
@@ -49,6 +50,8 @@ class SQLDialectBase:
     """What makes an integer primary key count up and never use a number again."""
     rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = ()
     """Passes over a statement before it is written: what makes of each node another, the children first."""
+    parameter_marks: ClassVar[str] = r"\?"
+    """What the driver would take for a parameter in text from outside: a regular expression, empty for nothing."""
     parameter_limit: ClassVar[int] = 32_766
     """How many parameters one statement may have."""
 
@@ -105,6 +108,20 @@ class SQLDialectBase:
             ArgumentTypeError: SQL has no text for the value.
         """
         return literal_text(value)
+
+    def check_text(self, text: RawSQL) -> None:
+        """Refuse text from outside in which the driver would see a parameter that is none.
+
+        Raises:
+            UnsupportedFeatureError: It has such a mark outside of quotes and comments.
+        """
+        marks = marks_outside(text.joined, self.parameter_marks) if self.parameter_marks else ()
+        for found in marks:
+            raise UnsupportedFeatureError(
+                self.title,
+                f"{found.group()!r} in raw SQL, where it is the mark of a parameter",
+                "{name} for a value, quotes around a text, and a function for an operator that is written so",
+            )
 
     def plan(self, statement: Compilable) -> Plan:
         """Return the plan of a statement: from the cache if a statement of its shape was compiled before.

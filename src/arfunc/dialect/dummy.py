@@ -27,6 +27,7 @@ class DummyDialect(SQLDialectBase):
 
     name: ClassVar[str] = "dummy"
     codecs: ClassVar[CodecTable] = _NoCodecs()
+    parameter_marks: ClassVar[str] = ""
 
     def format_literal(self, value: object) -> str:
         """Return a value as text; one that SQL has no text for is stored as the standard codecs do."""

@@ -6,15 +6,13 @@ cannot depend on a value, and statements of equal shape have equal text.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Optional, Tuple
+from typing import Any, Optional, Tuple
 
 from arfunc.expression.node import Node, node, token
-from arfunc.expression.precedence import Precedence
-from arfunc.expression.raw import RawSQL, RawSQLExpression, RawSQLPredicate
-from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, ValueList
+from arfunc.expression.value import Literal, SQLValueExpression, ValueList
 from arfunc.types.value_type import ValueType
 
-__all__ = ["Parameter", "ParameterList", "RawText", "RawTextPredicate", "skeleton_of"]
+__all__ = ["Parameter", "ParameterList", "skeleton_of"]
 
 
 @node
@@ -42,24 +40,6 @@ class ParameterList(Node):
         return bool(self.parameters)
 
 
-@node
-class RawText(SQLValueExpression[Any]):
-    """Text from outside, with the places of its values."""
-
-    precedence: ClassVar[Precedence] = Precedence.OR
-    sql: str = token()
-    parameters: Tuple[Tuple[int, ValueType], ...] = token()
-
-
-@node
-class RawTextPredicate(SQLPredicate):
-    """A condition from outside, with the places of its values."""
-
-    precedence: ClassVar[Precedence] = Precedence.OR
-    sql: str = token()
-    parameters: Tuple[Tuple[int, ValueType], ...] = token()
-
-
 class _Stripping:
     """Replaces values by their positions, counted in construction order."""
 
@@ -72,12 +52,6 @@ class _Stripping:
             return self._parameter(part)  # type: ignore[arg-type]  # `kind` says so
         if kind is ValueList:
             return ParameterList(self._places(part.values, part.type))  # type: ignore[attr-defined]
-        if kind is RawSQLPredicate:
-            return RawTextPredicate(part.sql, self._places(part.params), alias=part.alias)  # type: ignore[attr-defined]
-        if kind is RawSQLExpression:
-            return RawText(part.sql, self._places(part.params), alias=part.alias)  # type: ignore[attr-defined]
-        if kind is RawSQL:
-            return RawText(part.sql, self._places(part.params))  # type: ignore[attr-defined]
         return part.rebuilt(self).folded()
 
     def _next(self) -> int:

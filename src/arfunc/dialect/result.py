@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Callable, Optional, Tuple
 
-from arfunc.dialect.parameter import RawText
 from arfunc.dialect.plan import ResultColumn
 from arfunc.dialect.projection import projection_columns, query_columns
 from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
 from arfunc.expression.node import Node
+from arfunc.expression.raw import RawSQL
 from arfunc.expression.update import UpdateExpression
 from arfunc.expression.value import SQLValueExpression
 
@@ -25,11 +25,15 @@ _ROWS = re.compile(
 
 def gives_rows(statement: Node) -> bool:
     """Tell whether running a statement gives rows."""
-    if isinstance(statement, RawText):
-        return bool(_ROWS.match(statement.sql))
+    if isinstance(statement, RawSQL):
+        return _begins_with_query(statement) or bool(_ROWS.match(statement.text))
     if isinstance(statement, WithQueryExpression):
         return gives_rows(statement.main_query)
     return statement.is_query or _returning(statement) is not None
+
+
+def _begins_with_query(text: RawSQL) -> bool:
+    return bool(text.parts) and text.parts[0].is_query and not text.pieces[0].strip(" (\n")
 
 
 def result_columns(statement: Node, text_of: Callable[[Node, Optional[Node]], str]) -> Tuple[ResultColumn, ...]:

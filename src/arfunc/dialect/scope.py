@@ -56,6 +56,7 @@ class Scope:
         aliases: Names given in its projection.
         outer: The scope of the statement around it.
         is_unaliased: Whether its tables go by their own names, even those that have an alias.
+        is_open: Whether there may be more sources, which text from outside names.
         columns_of: Gives the names of a source's columns; none where they are not known.
     """
 
@@ -63,6 +64,7 @@ class Scope:
     aliases: FrozenSet[str] = frozenset()
     outer: Optional[Scope] = None
     is_unaliased: bool = False
+    is_open: bool = False
     columns_of: Callable[[Source], Tuple[str, ...]] = table_columns
 
     def names_of(self, column: Column[object]) -> Tuple[Optional[str], str]:
@@ -74,6 +76,8 @@ class Scope:
         if column.table is None:
             self._require_known(column)
             return None, column.name
+        if self.opens and self._found(column.table) is None:
+            return _name_of(column.table), column.name
         name, source = self._required(column.table, f"the column {column.name!r}")
         own = column.name
         if isinstance(source, TableExpression) and isinstance(column.table, TableExpression):
@@ -89,7 +93,18 @@ class Scope:
         Raises:
             ScopeError: The table is no visible source.
         """
+        if self.opens and self._found(table) is None:
+            return _name_of(table)
         return self._required(table, "the star")[0]
+
+    @property
+    def opens(self) -> bool:
+        """Whether this scope, or one around it, may have more sources than are known."""
+        return self.is_open or (self.outer is not None and self.outer.opens)
+
+    def opened(self) -> Scope:
+        """Return the scope as the parts of a text see it."""
+        return attrs.evolve(self, is_open=True)
 
     def narrowed(self, sources: Tuple[Source, ...]) -> Scope:
         """Return the scope with some of its sources alone."""
@@ -140,6 +155,8 @@ class Scope:
 
     def _known_columns(self) -> Optional[FrozenSet[str]]:
         """Return all names that a bare column may have; None where a source's columns are not known."""
+        if self.is_open:
+            return None
         names = set(self.aliases)
         for source in self.sources:
             columns = self.columns_of(source)
@@ -161,6 +178,10 @@ class Scope:
         names = [_listed(source) for source in self.sources]
         own = f"its sources are {', '.join(names)}" if names else "it has no sources"
         return own if self.outer is None else f"{own}, and around it {self.outer._listed()}"
+
+
+def _name_of(table: Union[str, TableExpression]) -> str:
+    return table if isinstance(table, str) else table.exposed_name
 
 
 def _is_same(source: Source, table: TableExpression) -> bool:

@@ -8,6 +8,7 @@ from typing_extensions import Protocol
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.spelling import Spelling
+from arfunc.expression.raw import RawSQL
 from arfunc.types.registry import CodecTable
 from arfunc.types.sql_type import SQLType
 
@@ -41,6 +42,10 @@ class Style(Protocol):
 
     def visitor_of(self, kind: type) -> Optional[Callable[[Any, Any], None]]:
         """Return the visitor of a kind of node, if there is one."""
+        ...  # pragma: no cover
+
+    def check_text(self, text: RawSQL) -> None:
+        """Refuse text from outside that the driver would misread."""
         ...  # pragma: no cover
 
     def supports(self, capability: Capability) -> bool:

@@ -169,6 +169,12 @@ class Writer:
             yield
 
     @contextlib.contextmanager
+    def opened(self) -> Generator[None, None, None]:
+        """Let columns be of sources that the statement is not known to have, as text from outside may name them."""
+        with self.scoped(self.scope and self.scope.opened()):
+            yield
+
+    @contextlib.contextmanager
     def among(self, source: Node) -> Generator[None, None, None]:
         """Narrow the scope of a statement to some of its sources, as the condition of a join needs it."""
         with self.scoped(self.scope and self.scope.narrowed(sources_of(source))):

@@ -101,6 +101,9 @@ from arfunc.expression.subquery import any_ as any_
 from arfunc.expression.subquery import exists as exists
 from arfunc.expression.subquery import not_exists as not_exists
 from arfunc.expression.subquery import outer as outer
+from arfunc.expression.template import SQLInterpolation as SQLInterpolation
+from arfunc.expression.template import SQLTemplate as SQLTemplate
+from arfunc.expression.template import sql as sql
 from arfunc.expression.temporal import DateTruncExpression as DateTruncExpression
 from arfunc.expression.temporal import ExtractExpression as ExtractExpression
 from arfunc.expression.temporal import current_time as current_time
@@ -268,7 +271,9 @@ __all__ = [
     "RowExpression",
     "RowInPredicate",
     "RowValue",
+    "SQLInterpolation",
     "SQLPredicate",
+    "SQLTemplate",
     "SQLValueExpression",
     "Savepoint",
     "ScalarSubquery",
@@ -368,6 +373,7 @@ __all__ = [
     "rows_between",
     "rpad",
     "second",
+    "sql",
     "string_agg",
     "strpos",
     "substring",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Optional, Union
 
-from arfunc.errors import ArgumentValueError
 from arfunc.expression.node import Node, node, token
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.source import TableExpression
@@ -78,18 +77,11 @@ class InlineList(Node):
 
 
 def inlined(part: Node) -> Node:
-    """Return a tree as a definition of a table needs it: the values in the SQL text, the columns without their table.
-
-    Raises:
-        ArgumentValueError: Text from outside has parameters.
-    """
+    """Return a tree as a definition of a table needs it: the values in the SQL text, the columns without table."""
     if isinstance(part, Literal):
         return InlineLiteral(part.value, part.type, alias=part.alias)
     if isinstance(part, ValueList):
         return InlineList(tuple(dict.fromkeys(part.values)), part.type)
     if isinstance(part, Column):
         return part.evolve(table=None)
-    made = part.rebuilt(inlined)
-    if made.params:
-        raise ArgumentValueError(f"a definition can have no parameters, so {made!r} has to spell its values out.")
-    return made
+    return part.rebuilt(inlined)

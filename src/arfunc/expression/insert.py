@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Iterable, Optional, Sequence, Tuple, Unio
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import ReturningClause
 from arfunc.expression.column import Column
-from arfunc.expression.node import Node, base_node, child, children, node, token
-from arfunc.expression.raw import RawSQL
+from arfunc.expression.node import Node, base_node, child, children, is_rows, node, token
 from arfunc.expression.source import TableExpression
 from arfunc.expression.upsert import OnConflictClause
 from arfunc.expression.value import Literal, lift
@@ -79,7 +78,7 @@ def typed_values(rows: Sequence[Sequence[Any]], types: Sequence[Optional[ValueTy
 
 
 def _query(query: Any) -> Node:
-    if isinstance(query, Node) and (query.is_query or isinstance(query, RawSQL)):
+    if isinstance(query, Node) and is_rows(query):
         return query
     raise ArgumentTypeError(f"INSERT takes the rows of a query, got {query!r} of type {type(query).__name__}.")
 

@@ -18,7 +18,19 @@ from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.shape import intern_shape, lookup_shape
 
-__all__ = ["Compilable", "Node", "base_node", "checked_name", "child", "children", "node", "token", "value", "values"]
+__all__ = [
+    "Compilable",
+    "Node",
+    "base_node",
+    "checked_name",
+    "child",
+    "children",
+    "is_rows",
+    "node",
+    "token",
+    "value",
+    "values",
+]
 
 N = TypeVar("N", bound="Node")
 _ROLE = "arfunc.role"
@@ -141,6 +153,8 @@ class Node:
     fields: ClassVar[Tuple[Field, ...]] = ()
     is_query: ClassVar[bool] = False
     """Whether running it gives rows and changes nothing."""
+    is_text: ClassVar[bool] = False
+    """Whether it is text from outside, of which nobody but its author knows what it does."""
 
     shape: int
     params: Tuple[Any, ...]
@@ -273,6 +287,11 @@ class Node:
     def _make(cls, *parts: Any) -> Self:
         """Build from one positional argument per field; generated for each node class."""
         raise ArgumentTypeError(f"{cls.__name__} is a base of nodes and has no instances of its own.")
+
+
+def is_rows(part: Node) -> bool:
+    """Tell whether a node may stand where rows are read: a query, or text."""
+    return part.is_query or part.is_text
 
 
 def checked_name(what: str, name: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Optional, Tuple, Union
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.argument import require_operator
 from arfunc.expression.column import Column
-from arfunc.expression.node import Node, child, node, token
+from arfunc.expression.node import Node, child, is_rows, node, token
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import ComparisonPredicate, SQLPredicate, SQLValueExpression, T_co, lift
 from arfunc.types.value_type import ValueType
@@ -34,7 +34,7 @@ def query_of(query: Any) -> Node:
     Raises:
         ArgumentTypeError: It is none.
     """
-    if isinstance(query, Node) and query.is_query:
+    if isinstance(query, Node) and is_rows(query):
         return query
     raise ArgumentTypeError(f"a subquery must be a query, got {query!r} of type {type(query).__name__}.")
 

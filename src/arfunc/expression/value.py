@@ -40,6 +40,7 @@ from arfunc.expression.node import (
     checked_name,
     child,
     children,
+    is_rows,
     node,
     token,
     value,
@@ -480,7 +481,7 @@ class TruthPredicate(SQLPredicate):
 
 def _listed(values: Any) -> Node:
     """Return what may stand behind IN, from a list of values, a literal of a collection, or a query."""
-    if isinstance(values, ValueList) or (isinstance(values, Node) and values.is_query):
+    if isinstance(values, ValueList) or (isinstance(values, Node) and is_rows(values)):
         return values
     if isinstance(values, Literal) and not isinstance(values.value, (str, bytes)):
         plain, has_null = members_of(values.value)

@@ -41,6 +41,10 @@ class AliasedModel:
         """Return a query of tuples whose own source is this occurrence."""
         return self.query().project(*items)
 
+    def __sql_part__(self) -> TableExpression:
+        """In a text a model under an alias stands for its table, and the alias behind it."""
+        return self.source
+
     def __getattr__(self, name: str) -> Any:
         field = mapping_of(self.model).fields.get(name)
         if field is not None and field.is_typed:

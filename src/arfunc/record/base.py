@@ -54,6 +54,10 @@ else:
                 raise _absent_from_class(cls, name)
             return super().__getattr__(name)
 
+        def __sql_part__(cls):
+            """In a text a model stands for its table."""
+            return mapping_of(cls).table
+
         def __setattr__(cls, name, value):
             super().__setattr__(name, value)
             if name in NAMING:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.typing.models import CUser, Post, User
 
-from arfunc import Col, col, select
+from arfunc import Col, RawSQL, col, select, sql
 
 
 class Wrong(NamedTuple):
@@ -32,6 +32,11 @@ def operators() -> None:
     User.name.like(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     User.id.like("a")  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     User.age.in_(["a"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+
+
+def texts(name: str) -> None:
+    sql(f"SELECT * FROM {name}")  # pyright: ignore[reportCallIssue, reportArgumentType]
+    RawSQL("a = " + name)  # pyright: ignore[reportArgumentType]
 
 
 def conditions() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from arfunc import Column, Literal, Query, QueryExpression, RawSQL, RawSQLPredicate, ValueType
-from arfunc.dialect.parameter import Parameter, ParameterList, RawText, RawTextPredicate, skeleton_of
+from arfunc.dialect.parameter import Parameter, ParameterList, skeleton_of
 from arfunc.expression.traversal import find, walk
 
 A: Column[Any] = Column("a")
@@ -23,11 +23,11 @@ def test_positions_are_those_of_the_parameters() -> None:
     for part in walk(skeleton_of(query)):
         if isinstance(part, Parameter):
             found[part.index] = type(part)
-        if isinstance(part, (ParameterList, RawTextPredicate)):
+        if isinstance(part, ParameterList):
             found.update({index: type(part) for index, _ in part.parameters})
 
     assert sorted(found) == list(range(len(query.params)))
-    assert found[1] is RawTextPredicate
+    assert found[1] is Parameter
     assert found[2] is ParameterList
 
 
@@ -41,11 +41,11 @@ def test_alias_stays() -> None:
     assert skeleton_of(Literal(1).as_("n")).alias == "n"  # type: ignore[attr-defined]
 
 
-def test_statement_of_text_becomes_text_with_places() -> None:
+def test_the_parts_of_a_text_are_replaced_where_they_stand() -> None:
     skeleton = skeleton_of(RawSQL("SELECT ?", (1,)))
 
-    assert isinstance(skeleton, RawText)
-    assert skeleton.parameters == ((0, ValueType(int)),)
+    assert isinstance(skeleton, RawSQL)
+    assert [(part.index, part.type) for part in find(skeleton, Parameter)] == [(0, ValueType(int))]
 
 
 def test_queries_are_folded_inside_too() -> None:

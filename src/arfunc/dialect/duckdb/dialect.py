@@ -20,6 +20,7 @@ class DuckDBDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = ANSI
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by()
     function_names: ClassVar[Mapping[str, str]] = {}
+    parameter_marks: ClassVar[str] = r"\?\d*|\$\w+"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}
     )

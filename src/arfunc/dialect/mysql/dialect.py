@@ -20,6 +20,7 @@ class MySQLDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = ANSI
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by()
     function_names: ClassVar[Mapping[str, str]] = {}
+    parameter_marks: ClassVar[str] = ""
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Real: "DOUBLE", Boolean: "TINYINT(1)", Timestamp: "DATETIME(6)", Uuid: "CHAR(36)", Blob: "LONGBLOB"}
     )

@@ -20,6 +20,7 @@ class PostgreSQLDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = ANSI
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by()
     function_names: ClassVar[Mapping[str, str]] = {}
+    parameter_marks: ClassVar[str] = r"\$\d+"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Blob: "BYTEA", Json: lambda sql_type: "JSONB" if sql_type.binary else "JSON"}
     )

@@ -92,6 +92,7 @@ class SQLiteDialect(SQLDialectBase):
     )
     function_names: ClassVar[Mapping[str, str]] = {"STRING_AGG": "GROUP_CONCAT", "SUBSTRING": "SUBSTR"}
     auto_increment: ClassVar[str] = " AUTOINCREMENT"
+    parameter_marks: ClassVar[str] = r"\?\d*|[:@$]\w+"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {
             SmallInteger: "INTEGER",

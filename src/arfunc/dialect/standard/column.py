@@ -1,14 +1,10 @@
-"""Visitors of names, of values that stand in the text, and of text from outside."""
+"""Visitors of names, and of values that stand in the text."""
 
 from __future__ import annotations
 
-from typing import Tuple
-
-from arfunc.dialect.parameter import RawText, RawTextPredicate
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.column import Column, Identifier, InlineList, InlineLiteral, WildcardExpression
-from arfunc.expression.raw import check_placeholders, pieces_of
 from arfunc.expression.source import TableExpression
 from arfunc.types.value_type import ValueType
 
@@ -53,18 +49,3 @@ def _spelt(value: object, type_: object, out: Writer) -> str:
     known = type_ if isinstance(type_, ValueType) else ValueType(type(value))
     encode = out.dialect.codecs.encoder_of(known)
     return out.dialect.format_literal(value if encode is None or value is None else encode(value))
-
-
-@visitors.visits(RawText, RawTextPredicate)
-def raw(node: RawText | RawTextPredicate, out: Writer) -> None:
-    _write_raw(node.sql, node.parameters, out)
-
-
-def _write_raw(sql: str, places: Tuple[Tuple[int, ValueType], ...], out: Writer) -> None:
-    check_placeholders(sql, places)
-    first, *rest = pieces_of(sql)
-    out.text(first)
-    for piece, (index, type_) in zip(rest, places):
-        out.parameter(index, type_).text(piece)
-    if "--" in sql:
-        out.text("\n")  # what follows is no part of the text's last comment

@@ -7,7 +7,7 @@ from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.column import InlineList
-from arfunc.expression.node import Node
+from arfunc.expression.node import Node, is_rows
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import (
     BetweenPredicate,
@@ -85,7 +85,7 @@ def in_predicate(node: InPredicate, out: Writer) -> None:
         out.text("1 = 1" if node.negated else "1 = 0")  # "IN ()" is no standard SQL
         return
     out.operand(node.expr, _TIGHTER).text(" NOT IN " if node.negated else " IN ")
-    if node.values.is_query:
+    if is_rows(node.values):
         out.group(node.values)
     else:
         out.node(node.values)

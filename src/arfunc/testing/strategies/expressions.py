@@ -27,7 +27,8 @@ from arfunc.expression.functions import (
     upper,
 )
 from arfunc.expression.node import Node
-from arfunc.expression.raw import RawSQLExpression, RawSQLPredicate
+from arfunc.expression.raw import RawSQL
+from arfunc.expression.template import sql
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, and_, not_, or_
 from arfunc.testing.strategies.functions import (
@@ -127,7 +128,8 @@ def _numbers(python: type, depth: int) -> Values:
         | st.builds(operator.neg, inner)
         | st.builds(abs_, inner)
         | st.builds(length, _expressions(str, depth - 1))
-        | st.builds(RawSQLExpression, st.just("? + 1"), value)
+        | st.builds(RawSQL, st.just("? + 1"), value)
+        | st.builds(lambda left, right: sql("{left} + {right}", left=left, right=right), inner, value)
         | _counted(depth)
     )
 
@@ -168,7 +170,7 @@ def _predicates(depth: int) -> Predicates:
         | some.map(lambda parts: or_(*parts))
         | st.builds(_applied, _COMPARISONS, inner, inner)
         | st.builds(lambda tested, truth: tested.is_(truth), inner, st.sampled_from((None, True, False)))
-        | st.builds(RawSQLPredicate, st.just("? = '?' /* ? */ OR ? <> 1"), st.tuples(values_of(str), values_of(int)))
+        | st.builds(RawSQL, st.just("? = '?' /* ? */ OR ? <> 1"), st.tuples(values_of(str), values_of(int)))
     )
 
 

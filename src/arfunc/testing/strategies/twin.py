@@ -7,15 +7,12 @@ from typing import Any, Optional, Tuple
 from hypothesis import strategies as st
 
 from arfunc.expression.node import Node
-from arfunc.expression.raw import RawSQL, RawSQLExpression, RawSQLPredicate
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, ValueList
 from arfunc.testing.strategies.case import cases
 from arfunc.testing.strategies.values import PYTHON_TYPES, values_of
 
 __all__ = ["twin_of", "twins"]
-
-_RAW = (RawSQL, RawSQLExpression, RawSQLPredicate)
 
 
 @st.composite
@@ -35,8 +32,6 @@ def twin_of(draw: st.DrawFn, tree: Node) -> Node:
             return part.evolve(value=other(part.value))
         if isinstance(part, ValueList):
             return part.evolve(values=tuple(map(other, part.values)))
-        if isinstance(part, _RAW):
-            return part.evolve(params=tuple(map(other, part.params)))
         return part
 
     return transform(tree, revalued)

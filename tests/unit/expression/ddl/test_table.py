@@ -80,9 +80,10 @@ def test_index_has_columns() -> None:
         CreateIndexExpression("i", "t", [])
 
 
-def test_index_takes_no_text_with_parameters() -> None:
-    with pytest.raises(ArgumentValueError, match="has to spell its values out"):
-        CreateIndexExpression("i", "t", ["a"], where=RawSQLPredicate("a > ?", 1))
+def test_index_spells_the_values_of_a_text_out() -> None:
+    index = CreateIndexExpression("i", "t", ["a"], where=RawSQLPredicate("a > ?", 1))
+
+    assert index.to_sql() == ('CREATE INDEX "i" ON "t" ("a" ASC) WHERE a > (1)', ())
 
 
 def test_abstract_table_is_not_created() -> None:
