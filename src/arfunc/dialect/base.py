@@ -83,9 +83,13 @@ class SQLDialectBase:
         Raises:
             ArgumentTypeError: The dialect does not know the type.
         """
+        return self.spelling.text_of(self.resolved_type(sql_type))
+
+    def resolved_type(self, sql_type: SQLType) -> SQLType:
+        """Return the type of the database that a type stands for, if it is known by a Python type."""
         if isinstance(sql_type, StoredType):
-            sql_type = sql_type.narrowed(self.codecs.codec_of(sql_type.value).sql)
-        return self.spelling.text_of(sql_type)
+            return sql_type.narrowed(self.codecs.codec_of(sql_type.value).sql)
+        return sql_type
 
     def format_identifier(self, name: Any) -> str:
         """Return a name, quoted.

@@ -143,30 +143,5 @@ KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
             "upsert from a query",
         ),
     },
-    "duckdb": {
-        "cte": ("recursive and limited",),
-        "functions_of_text_and_time": ("initcap",),
-        "nodes": ("RegexPredicate",),
-        "rows": (
-            "of decimals",
-            "equal to a query",
-            "in rows of decimals",
-        ),
-        "subqueries": (
-            "all of an array",
-            "all by its constructor",
-        ),
-        "text_predicates": ("matches",),
-        "windows": (
-            "ignore nulls",
-            "with ties",
-            "with ties, offset",
-            "with ties, distinct",
-        ),
-        "writes": (
-            "upsert, partial index",
-            "upsert, constraint",
-            "upsert, several",
-        ),
-    },
+    "duckdb": {},
 }

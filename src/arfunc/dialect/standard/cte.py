@@ -63,3 +63,5 @@ def _require_readable(cte: CTEExpression, around: WithQueryExpression, out: Writ
             f"the recursive CTE {cte.name!r} is to be a UNION: on the left the rows that it starts with, on the right "
             "those that it goes on with, which read the CTE."
         )
+    if isinstance(query, SetOperationExpression) and not query.is_bare:
+        out.require(Capability.RECURSIVE_LIMIT, "the order and the limit in the query that reads the CTE")

@@ -35,8 +35,8 @@ def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
         out.text(" FILTER (WHERE ").node(node.condition).text(")")
 
 
-def write_call(node: Call, out: Writer) -> None:
-    """Write the name of a function and its arguments."""
+def write_call(node: Call, out: Writer, end: str = "") -> None:
+    """Write the name of a function and its arguments; `end` comes last within the parentheses."""
     out.text(out.dialect.function_names.get(node.name, node.name))
     out.text("(DISTINCT " if node.is_distinct else "(")
     for position, argument in enumerate(node.args):
@@ -47,4 +47,4 @@ def write_call(node: Call, out: Writer) -> None:
             out.node(argument)
     if isinstance(node, AggregateFunctionCall):
         out.optional(" ", node.ordering)
-    out.text(")")
+    out.text(f"{end})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
-from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.transaction import (
     Begin,
@@ -15,6 +15,8 @@ from arfunc.expression.transaction import (
 )
 
 visitors = VisitorTable()
+
+_INSTEAD = "a transaction of its own"
 
 
 @visitors.visits(Begin)
@@ -40,15 +42,18 @@ def rollback(node: Rollback, out: Writer) -> None:
 
 
 @visitors.visits(Savepoint)
+@requires(Capability.SAVEPOINT, instead=_INSTEAD)
 def savepoint(node: Savepoint, out: Writer) -> None:
     out.text("SAVEPOINT ").name(node.name)
 
 
 @visitors.visits(ReleaseSavepoint)
+@requires(Capability.SAVEPOINT, instead=_INSTEAD)
 def release_savepoint(node: ReleaseSavepoint, out: Writer) -> None:
     out.text("RELEASE SAVEPOINT ").name(node.name)
 
 
 @visitors.visits(RollbackToSavepoint)
+@requires(Capability.SAVEPOINT, instead=_INSTEAD)
 def rollback_to_savepoint(node: RollbackToSavepoint, out: Writer) -> None:
     out.text("ROLLBACK TO SAVEPOINT ").name(node.name)

@@ -34,6 +34,8 @@ def _target(node: OnConflictClause, out: Writer) -> None:
     if node.constraint is not None:
         out.require(Capability.UPSERT_CONSTRAINT, "the columns of the constraint as the conflict target")
         out.text(" ON CONSTRAINT ").name(node.constraint)
+    if node.target_where is not None:
+        out.require(Capability.PARTIAL_INDEX, "a conflict target of a whole unique constraint")
     if not node.conflict_target:
         return
     out.text(" (")

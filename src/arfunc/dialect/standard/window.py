@@ -28,6 +28,11 @@ visitors = VisitorTable()
 
 @visitors.visits(WindowFunctionCall)
 def window_call(node: WindowFunctionCall[object], out: Writer) -> None:
+    write_window_call(node, out)
+
+
+def write_window_call(node: WindowFunctionCall[object], out: Writer, *, is_treatment_inside: bool = False) -> None:
+    """Write a function over a window; IGNORE NULLS stands behind its parentheses, or inside them."""
     out.require(Capability.WINDOW, "a correlated subquery, or computing it in Python")
     if node.window_spec is None:
         raise ArgumentValueError(
@@ -35,13 +40,14 @@ def window_call(node: WindowFunctionCall[object], out: Writer) -> None:
         )
     if node.is_distinct:
         out.require(Capability.WINDOW_DISTINCT, "DISTINCT in a subquery whose rows the window goes over")
-    write_call(node, out)
+    if node.ignores_nulls:
+        out.require(Capability.NULL_TREATMENT, "a subquery of the rows that are not NULL")
+    treatment = " IGNORE NULLS" if node.ignores_nulls else ""
+    write_call(node, out, treatment if is_treatment_inside else "")
     if node.condition is not None:
         out.require(Capability.WINDOW_FILTER, "a window aggregate over a CASE expression")
         out.text(" FILTER (WHERE ").node(node.condition).text(")")
-    if node.ignores_nulls:
-        out.require(Capability.NULL_TREATMENT, "a subquery of the rows that are not NULL")
-        out.text(" IGNORE NULLS")
+    out.text("" if is_treatment_inside else treatment)
     out.text(" OVER ").node(node.window_spec)
 
 
