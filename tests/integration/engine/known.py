@@ -143,5 +143,5 @@ KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
             "upsert from a query",
         ),
     },
-    "duckdb": {},
+    "duckdb": {"subqueries": ("all of an array", "all by its constructor")},
 }

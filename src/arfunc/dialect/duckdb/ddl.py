@@ -17,7 +17,7 @@ __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
-_REFUSING = (None, ReferentialAction.NO_ACTION, ReferentialAction.RESTRICT)
+_REFUSING = (ReferentialAction.NO_ACTION, ReferentialAction.RESTRICT)
 
 
 @visitors.visits(ColumnConstraint)
