@@ -31,9 +31,6 @@ class DuckDBDialect(SQLDialectBase):
     """The SQL of DuckDB, in the version of the library that runs; the time zone of its sessions is to be UTC."""
 
     name: ClassVar[str] = "duckdb"
-    capabilities: ClassVar[Capabilities] = ANSI
-    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by()
-    function_names: ClassVar[Mapping[str, str]] = {}
     parameter_marks: ClassVar[str] = r"\?\d*|\$\w+"
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.WITH_TIES, Capability.PARTIAL_INDEX, Capability.ROW_VALUES, Capability.SAVEPOINT)
