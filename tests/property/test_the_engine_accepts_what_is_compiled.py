@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import importlib
+import re
 import sqlite3
 import sys
-from typing import Any
+from decimal import Decimal
+from typing import Any, Iterator, Tuple
 
+import attrs
 import pytest
 import sqlglot
-from hypothesis import given
+from hypothesis import assume, given
 
-from arfunc import SQLiteDialect
+from arfunc import DuckDBDialect, SQLiteDialect, UnsupportedFeatureError
 from arfunc.backend.sqlite.functions import register_functions
 from arfunc.schema.creation import create_statements
+from arfunc.schema.table import TableSchema
 from arfunc.testing.strategies import Case, Database, cases
+from arfunc.types.stored_type import StoredType
 
 SQLITE = SQLiteDialect(sqlite3.sqlite_version_info)
 
@@ -47,3 +53,57 @@ def test_a_second_parser_reads_every_statement(case: Case) -> None:
     sql, _ = SQLITE.compile(case.statement)
 
     assert len(sqlglot.parse(sql, dialect="sqlite")) == 1
+
+
+# What SQLite takes and DuckDB refuses, as only the tables, or a check of columns beside aggregates, could tell.
+_ILL_FORMED = re.compile(
+    r"must appear in the GROUP BY|Ambiguous reference|types '(sum|avg)\(|There are no UNIQUE/PRIMARY KEY|"
+    r"Failed to create foreign key|Table with name .* does not exist"
+)
+
+
+@pytest.fixture(scope="module")
+def duckdb() -> Iterator[Any]:
+    """Give the text of a statement with its parameters, once DuckDB has explained it on the tables of its case."""
+    if sys.version_info < (3, 9):
+        pytest.skip("duckdb is in the suite from Python 3.9 on")
+    module = importlib.import_module("duckdb")
+    dialect = DuckDBDialect(tuple(int(number) for number in module.__version__.split(".")[:3]))
+    connection = module.connect(":memory:")
+
+    def explained(case: Case) -> Tuple[str, Any]:
+        connection.execute("DROP SCHEMA IF EXISTS tables CASCADE; CREATE SCHEMA tables; USE tables")
+        for statement in create_statements(map(with_bounds, case.database.schemas)):
+            connection.execute(*dialect.compile(statement))
+        sql, params = dialect.compile(case.statement)
+        try:
+            return sql, connection.execute(f"EXPLAIN {sql}", params).fetchall()
+        except module.Error as refusal:
+            assume(not _ILL_FORMED.search(str(refusal)))
+            raise
+
+    yield explained
+    connection.close()
+
+
+def with_bounds(table: TableSchema) -> TableSchema:
+    """Return a table whose decimals have a number of digits, as DuckDB needs it."""
+    columns = [attrs.evolve(column, type=_bounded(column.type)) for column in table.columns]
+    return attrs.evolve(table, columns=tuple(columns))
+
+
+def _bounded(type_: Any) -> Any:
+    is_decimal = isinstance(type_, StoredType) and type_.value.python is Decimal
+    return attrs.evolve(type_, precision=38, scale=10) if is_decimal else type_
+
+
+@given(case=cases())
+def test_duckdb_explains_every_statement(duckdb: Any, case: Case) -> None:
+    """What compiles for DuckDB is valid SQL there, and a second parser reads it as one statement."""
+    try:
+        sql, plan = duckdb(case)
+    except UnsupportedFeatureError:
+        return
+
+    assert plan
+    assert len(sqlglot.parse(sql, dialect="duckdb")) == 1

@@ -13,8 +13,9 @@ from typing import Any, Callable, ClassVar, Tuple
 
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.duckdb import conditional, ddl, function, temporal, transaction, upsert, value, window
-from arfunc.dialect.duckdb.storage import CODECS, MAXIMUM_PRECISION
+from arfunc.dialect.duckdb import conditional, ddl, function, select, temporal, transaction, upsert, value, window
+from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
+from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.row_comparison import row_comparison
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -48,12 +49,13 @@ class DuckDBDialect(SQLDialectBase):
         function.visitors,
         temporal.visitors,
         window.visitors,
+        select.visitors,
         upsert.visitors,
         ddl.visitors,
         transaction.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (with_ties, row_comparison)
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (with_ties, row_comparison, constant_key)
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}
     )

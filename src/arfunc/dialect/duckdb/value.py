@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.parameter import Parameter
 from arfunc.dialect.standard import value
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
+from arfunc.expression.conditional import CastExpression
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.row_value import RowValue
 from arfunc.expression.value import (
@@ -16,6 +18,7 @@ from arfunc.expression.value import (
     RegexPredicate,
     SubstringPredicate,
 )
+from arfunc.types.sql_type import Text
 
 __all__ = ["visitors"]
 
@@ -56,8 +59,10 @@ def in_predicate(node: InPredicate, out: Writer) -> None:
 
 @visitors.visits(SubstringPredicate)
 def substring(node: SubstringPredicate, out: Writer) -> None:
+    """The text, if it is a parameter, needs its type: CONTAINS takes lists, too, and NULL could be one."""
+    text = CastExpression(node.expr, Text()) if isinstance(node.expr, Parameter) else node.expr
     out.text(_SEARCHES[node.op])
-    value.searched(node.expr, node, out)
+    value.searched(text, node, out)
     out.text(", ")
     value.searched(node.part, node, out)
     out.text(")")

@@ -1,7 +1,7 @@
 """What DuckDB's driver takes and gives: https://duckdb.org/docs/stable/clients/python/conversion.
 
 It takes Python's own values of every plain type. What it would change without a word is refused: a decimal of more
-digits than its type has becomes a float.
+digits than its type has becomes a float. A whole number is a BIGINT, as wide as those of SQLite.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from uuid import UUID
 
 from arfunc.types.codec import Codec, conversion_error
 from arfunc.types.registry import STANDARD, CodecTable
-from arfunc.types.sql_type import Date, Interval, Numeric, Time, Timestamp, Uuid
+from arfunc.types.sql_type import BigInteger, Date, Interval, Numeric, Time, Timestamp, Uuid
 from arfunc.types.standard import date_of, datetime_of, decimal_of, time_of, timedelta_of, uuid_of
 
 __all__ = ["CODECS", "MAXIMUM_PRECISION"]
@@ -55,6 +55,7 @@ def _length_of_time(value: Any) -> timedelta:
 
 
 CODECS: CodecTable = STANDARD.overridden_by(
+    Codec(int, BigInteger()),
     Codec(datetime, Timestamp(), _moment, _moment_of),
     Codec(date, Date(), _day, date_of),
     Codec(time, Time(), time_of, time_of),
