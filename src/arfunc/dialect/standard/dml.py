@@ -30,7 +30,7 @@ visitors = VisitorTable()
 
 @visitors.visits(InsertExpression)
 def insert(node: InsertExpression, out: Writer) -> None:
-    _check_width(node)
+    check_width(node)
     out.text("INSERT INTO ").node(node.into)
     require_columns(node.into, node.columns)
     if node.columns:
@@ -56,7 +56,12 @@ def require_columns(table: TableExpression, names: Iterable[str]) -> None:
         scope.names_of(Column(name))
 
 
-def _check_width(node: InsertExpression) -> None:
+def check_width(node: InsertExpression) -> None:
+    """Refuse rows that have another number of values than columns are named.
+
+    Raises:
+        ArgumentValueError: They have.
+    """
     source = node.source
     if isinstance(source, DefaultValuesSource) and node.columns:
         raise ArgumentValueError("INSERT ... DEFAULT VALUES names no columns.")

@@ -1,0 +1,103 @@
+"""What the drivers of MySQL take and give: PyMySQL and asyncmy convert alike.
+
+A moment is a DATETIME, which has no time zone: it is stored in UTC, and comes back aware, in UTC. Of fields that are
+declared to be naive (pydantic's `NaiveDatetime`) it is stored as it is, and comes back naive. A time of day comes as the
+`timedelta` since midnight. Sums of whole numbers come as `Decimal`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from typing import Any, Callable, Dict, Optional
+from uuid import UUID
+
+import attrs
+
+from arfunc.errors import TypeConversionError
+from arfunc.types.codec import Codec, conversion_error
+from arfunc.types.family import Codecs
+from arfunc.types.registry import STANDARD, CodecTable
+from arfunc.types.sql_type import BigInteger, Date, Integer, Numeric, Time, Timestamp, Uuid
+from arfunc.types.standard import (
+    bool_of,
+    converter,
+    date_of,
+    datetime_of,
+    decimal_of,
+    microseconds_of,
+    time_of,
+    timedelta_of,
+    uuid_of,
+    uuid_text,
+)
+
+__all__ = ["MYSQL_CODECS", "dynamic_types"]
+
+_UTC = timezone.utc
+_MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - only its time of day is used
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number, which arithmetic of the server may have made a decimal."""
+    if isinstance(value, (int, Decimal)) and value == int(value):
+        return int(value)
+    raise conversion_error(value, int)
+
+
+def _stored_moment(value: Any) -> Any:
+    """Return a moment in UTC without its time zone; a day stays one, for comparisons."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    moment = datetime_of(value)
+    return moment if moment.tzinfo is None else moment.astimezone(_UTC).replace(tzinfo=None)
+
+
+def _aware(value: Any) -> datetime:
+    moment = datetime_of(value)
+    return moment.replace(tzinfo=_UTC) if moment.tzinfo is None else moment
+
+
+def _naive(value: Any) -> datetime:
+    return datetime_of(value).replace(tzinfo=None)
+
+
+def _stored_day(value: Any) -> Any:
+    return _stored_moment(value) if isinstance(value, datetime) else date_of(value)
+
+
+def _stored_time(value: Any) -> time:
+    moment = time_of(value)
+    if moment.tzinfo is not None:
+        raise conversion_error(value, "TIME", "a time of day with a time zone; store it without, in UTC")
+    return moment
+
+
+def _time(value: Any) -> time:
+    if isinstance(value, timedelta) and timedelta() <= value < timedelta(days=1):
+        return (_MIDNIGHT + value).time()
+    return time_of(value)
+
+
+def _stored_decimal(value: Any) -> Decimal:
+    number = decimal_of(value)
+    if not number.is_finite():
+        raise TypeConversionError("MySQL has no decimal for infinity and for what is no number.")
+    return number
+
+
+def _length(value: Any) -> timedelta:
+    return timedelta_of(int(value) if isinstance(value, Decimal) else value)
+
+
+def _truth(value: Any) -> bool:
+    return bool_of(int(value) if isinstance(value, Decimal) else value)
+
+
+_MOMENT = Codec(datetime, Timestamp(), _stored_moment, _aware)
+_DAY = Codec(date, Date(), _stored_day, date_of, "{value} if {value}.__class__ is {fast} else None", date)
+_STAND_INS: Dict[str, Codec] = {
+    "pydantic.types.NaiveDatetime": Codec(datetime, Timestamp(with_zone=False), _stored_moment, _naive),
+    **{f"pydantic.types.{kind}Datetime": _MOMENT for kind in ("Aware", "Past", "Future")},
+    **{f"pydantic.types.{kind}Date": _DAY for kind in ("Past", "Future")},
+}
