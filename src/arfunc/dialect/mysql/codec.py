@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Dict, Optional
 from uuid import UUID
-
-import attrs
 
 from arfunc.errors import TypeConversionError
 from arfunc.types.codec import Codec, conversion_error
 from arfunc.types.family import Codecs
 from arfunc.types.registry import STANDARD, CodecTable
-from arfunc.types.sql_type import BigInteger, Date, Integer, Numeric, Time, Timestamp, Uuid
+from arfunc.types.sql_type import BigInteger, Boolean, Date, Integer, Numeric, Time, Timestamp, Uuid
 from arfunc.types.standard import (
     bool_of,
-    converter,
     date_of,
     datetime_of,
     decimal_of,
@@ -32,7 +29,7 @@ from arfunc.types.standard import (
     uuid_text,
 )
 
-__all__ = ["MYSQL_CODECS", "dynamic_types"]
+__all__ = ["MYSQL_CODECS"]
 
 _UTC = timezone.utc
 _MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - only its time of day is used
@@ -95,9 +92,35 @@ def _truth(value: Any) -> bool:
 
 
 _MOMENT = Codec(datetime, Timestamp(), _stored_moment, _aware)
-_DAY = Codec(date, Date(), _stored_day, date_of, "{value} if {value}.__class__ is {fast} else None", date)
+_DAY = Codec(
+    date,
+    Date(),
+    _stored_day,
+    date_of,
+    "{value} if {value}.__class__ is {fast} else {fast}.fromisoformat({value})",
+    date,
+)
 _STAND_INS: Dict[str, Codec] = {
     "pydantic.types.NaiveDatetime": Codec(datetime, Timestamp(with_zone=False), _stored_moment, _naive),
     **{f"pydantic.types.{kind}Datetime": _MOMENT for kind in ("Aware", "Past", "Future")},
     **{f"pydantic.types.{kind}Date": _DAY for kind in ("Past", "Future")},
 }
+
+
+def _stand_in(python: Any, table: Codecs) -> Optional[Codec]:
+    """A class of pydantic, which need not be imported, by its name."""
+    names = [f"{cls.__module__}.{cls.__qualname__}" for cls in getattr(python, "__mro__", ())]
+    return next((_STAND_INS[name] for name in names if name in _STAND_INS), None)
+
+
+MYSQL_CODECS: CodecTable = STANDARD.overridden_by(
+    Codec(int, Integer(), None, _whole, "{value} if {value}.__class__ is int else {fast}({value})", _whole),
+    Codec(bool, Boolean(), None, _truth, "{value} == 1 or ({value} != 0 and {fast}({value}))", _truth),
+    _MOMENT,
+    _DAY,
+    Codec(time, Time(), _stored_time, _time),
+    Codec(timedelta, BigInteger(), microseconds_of, _length),
+    Codec(Decimal, Numeric(), _stored_decimal, decimal_of),
+    Codec(UUID, Uuid(), uuid_text, uuid_of),
+    families=[_stand_in],
+)

@@ -1,29 +1,100 @@
-"""MySQL: what differs from standard SQL, by the version of the server."""
+"""MySQL: what differs from standard SQL, by the version of the server.
+
+Versions are those of https://dev.mysql.com/doc/refman/8.4/en/ and of the release notes of 8.0. What needs no capability
+is written for 8.0.17 and later.
+"""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Mapping
+import datetime
+import decimal
+from typing import Any, Callable, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import SQLDialectBase
-from arfunc.dialect.capability import ANSI, Capabilities
-from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling
+from arfunc.dialect.capability import ANSI, Capabilities, Capability
+from arfunc.dialect.mysql import conversion, cte, ddl, derived, dml, function, select, temporal, text, value
+from arfunc.dialect.mysql.codec import MYSQL_CODECS
+from arfunc.dialect.rewrite.aggregate_filter import aggregate_filter
+from arfunc.dialect.rewrite.distinct_on import distinct_on
+from arfunc.dialect.rewrite.insert_cte import insert_cte
+from arfunc.dialect.rewrite.limited_operand import limited_operand
+from arfunc.dialect.rewrite.nulls_order import nulls_order
+from arfunc.dialect.rewrite.qualify import qualify
+from arfunc.dialect.rewrite.with_ties import with_ties
+from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
-from arfunc.types.sql_type import Blob, Boolean, Real, Timestamp, Uuid
+from arfunc.expression.node import Node
+from arfunc.types.registry import CodecTable
+from arfunc.types.sql_type import Blob, Boolean, Interval, Numeric, Real, Text, Time, Timestamp, Uuid, Varchar
 
 __all__ = ["MySQLDialect"]
 
 
 class MySQLDialect(SQLDialectBase):
-    """The SQL of MySQL, in the version of the server that runs."""
+    """The SQL of MySQL, in the version of the server that runs.
+
+    A session is expected to have the default modes of quotes and backslashes (neither ``NO_BACKSLASH_ESCAPES`` nor
+    ``ANSI_QUOTES``), strict mode, and UTC or no use of its time zone.
+    """
 
     name: ClassVar[str] = "mysql"
-    capabilities: ClassVar[Capabilities] = ANSI
-    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by()
-    function_names: ClassVar[Mapping[str, str]] = {}
-    parameter_marks: ClassVar[str] = ""
-    spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
-        {Real: "DOUBLE", Boolean: "TINYINT(1)", Timestamp: "DATETIME(6)", Uuid: "CHAR(36)", Blob: "LONGBLOB"}
+    capabilities: ClassVar[Capabilities] = (
+        ANSI.without(Capability.FULL_JOIN, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
+        .without(Capability.FILTER, Capability.WINDOW_FILTER, Capability.NULLS_ORDER, Capability.GROUPING_SETS)
+        .without(Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
+        .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)
+        .without(Capability.RETURNING, Capability.UPDATE_RETURNING, Capability.OWN_TARGET)
+        .without(Capability.MERGE, Capability.MERGE_BY_SOURCE)
+        .without(Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL, Capability.PARTIAL_INDEX)
+        .without(Capability.MATERIALIZED_CTE, Capability.WRITABLE_CTE, Capability.BEGIN_ISOLATION)
+        .without(Capability.UNNEST, Capability.GENERATE_SERIES, Capability.JSON_EACH)
+        .without(Capability.TABLE_FUNCTION, Capability.TABLE_FUNCTION_COLUMNS)
+        .since((8, 0), Capability.CTE, Capability.CTE_BEFORE_WRITE, Capability.RECURSIVE_CTE)
+        .since((8, 0), Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.RANGE_OFFSET)
+        .since((8, 0, 14), Capability.LATERAL, Capability.DERIVED_OUTER_COLUMNS)
+        .since((8, 0, 19), Capability.VALUES_SOURCE, Capability.UPSERT_ROW_ALIAS)
+        .since((8, 0, 31), Capability.INTERSECT, Capability.INTERSECT_ALL, Capability.EXCEPT, Capability.EXCEPT_ALL)
     )
+    visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
+        value.visitors,
+        text.visitors,
+        temporal.visitors,
+        conversion.visitors,
+        function.visitors,
+        select.visitors,
+        cte.visitors,
+        derived.visitors,
+        dml.visitors,
+        ddl.visitors,
+    )
+    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
+        qualify,
+        distinct_on,
+        with_ties,
+        nulls_order,
+        aggregate_filter,
+        limited_operand,
+        insert_cte,
+        ddl.indexable,
+    )
+    codecs: ClassVar[CodecTable] = MYSQL_CODECS
+    function_names: ClassVar[Mapping[str, str]] = {"LENGTH": "CHAR_LENGTH", "STRING_AGG": "GROUP_CONCAT"}
+    auto_increment: ClassVar[str] = " AUTO_INCREMENT"
+    spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
+        {
+            Real: "DOUBLE",
+            Numeric: conversion.decimal_type,
+            Boolean: "TINYINT(1)",
+            Text: "LONGTEXT",
+            Varchar: lambda sql_type: f"VARCHAR({sql_type.length or ddl.KEY_LENGTH})",
+            Time: "TIME(6)",
+            Timestamp: "DATETIME(6)",
+            Interval: "BIGINT",
+            Uuid: "CHAR(36)",
+            Blob: "LONGBLOB",
+        }
+    )
+    parameter_limit: ClassVar[int] = 65_535
 
     def get_parameter_placeholder(self, position: int = 0) -> str:
         """Return ``%s``, as the drivers of MySQL have it."""
@@ -43,3 +114,11 @@ class MySQLDialect(SQLDialectBase):
             ArgumentTypeError: The name is no str, or has a NUL character, which no engine takes.
         """
         return "`" + super().format_identifier(name)[1:-1].replace('""', '"').replace("`", "``") + "`"
+
+    def format_literal(self, value: object) -> str:
+        """Return a value as text; a backslash is doubled, as it would escape what follows it."""
+        if isinstance(value, str):
+            return literal_text(value).replace("\\", "\\\\")
+        if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
+            return f"'{value}'"
+        return str(value) if isinstance(value, decimal.Decimal) else literal_text(value)

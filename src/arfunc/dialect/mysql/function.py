@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Union
+from typing import TypeVar
 
 from arfunc.dialect.standard import function, window
 from arfunc.dialect.visitor import VisitorTable
@@ -17,6 +17,8 @@ from arfunc.types.sql_type import Real
 __all__ = ["visitors", "window_call"]
 
 visitors = VisitorTable()
+
+C = TypeVar("C", AggregateFunctionCall[object], WindowFunctionCall[object])
 
 
 @visitors.visits(AggregateFunctionCall)
@@ -42,15 +44,14 @@ def _group_concat(node: AggregateFunctionCall[object], out: Writer) -> None:
 
 @visitors.visits(WindowFunctionCall)
 def window_call(node: WindowFunctionCall[object], out: Writer) -> None:
+    """Write a call over a window: https://dev.mysql.com/doc/refman/8.4/en/window-functions.html."""
     if node.name == "STRING_AGG":
         instead = "STRING_AGG of a group, or joining the texts in Python"
         raise UnsupportedFeatureError(out.dialect.title, "STRING_AGG over a window", instead)
     window.window_call(_averaged(node), out)
 
 
-def _averaged(
-    node: Union[AggregateFunctionCall[object], WindowFunctionCall[object]],
-) -> Union[AggregateFunctionCall[object], WindowFunctionCall[object]]:
+def _averaged(node: C) -> C:
     """Return an average as the float that it is declared to be; that of whole numbers would have four digits."""
     is_float = node.type is not None and node.type.python is float
     if node.name != "AVG" or not is_float or len(node.args) != 1:

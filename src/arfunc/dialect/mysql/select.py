@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Set
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.parameter import Parameter
@@ -92,7 +92,8 @@ def subquery(node: Subquery, out: Writer) -> None:
 
 def _reads_outside(node: Subquery, out: Writer) -> bool:
     """Tell whether a query in FROM has columns that belong to no source of its own, but to one of a query around."""
-    around, names = out.scope and out.scope.outer, set()
+    around = out.scope and out.scope.outer
+    names: Set[str] = set()
     while around is not None:
         names.update(exposed_name(part) for part in around.sources)
         around = around.outer
@@ -103,5 +104,3 @@ def _reads_outside(node: Subquery, out: Writer) -> bool:
 def _table_name(column: Column[object]) -> str:
     table = column.table
     return (table or "") if isinstance(table, str) or table is None else table.exposed_name
-
-

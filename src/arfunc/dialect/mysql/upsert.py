@@ -93,9 +93,9 @@ class _Settled:
 
 def _assignments(node: InsertExpression, clause: OnConflictClause, settled: _Settled, out: Writer) -> List[Assignment]:
     targets = [_name_of(target, out) for target in clause.conflict_target]
-    condition: Optional[SQLPredicate] = None if clause.update_where is None else clause.update_where.condition
+    condition: Optional[SQLPredicate] = None if clause.update_where is None else settled(clause.update_where.condition)
     made = [
-        item.evolve(value=_updated(node, item.column, settled(item.value), condition and settled(condition)))
+        item.evolve(value=_updated(node, item.column, settled(item.value), condition))
         for item in clause.update_assignments or [_unchanged(node, targets, out)]
     ]
     first, *rest = in_order(made, node.into, out)

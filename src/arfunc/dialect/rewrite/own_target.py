@@ -41,7 +41,9 @@ class _Apart:
 
     def __call__(self, part: Node) -> Node:
         if isinstance(part, TableExpression) and self._is_target(part):
-            rows = QueryExpression(from_=part.evolve(alias=None), limit_offset=LimitOffsetClause(InlineLiteral(NO_LIMIT)))
+            rows = QueryExpression(
+                from_=part.evolve(alias=None), limit_offset=LimitOffsetClause(InlineLiteral(NO_LIMIT))
+            )
             return Subquery(rows, part.exposed_name)
         if isinstance(part, OuterColumn):
             return part
