@@ -19,7 +19,13 @@ from arfunc.dialect.base import SQLDialectBase
 from arfunc.expression.node import Compilable
 
 POSTGRESQL = "host=127.0.0.1 port=5432 user=postgres dbname=test connect_timeout=3"
-MARIADB: Dict[str, Any] = {"host": "127.0.0.1", "port": 3306, "user": "root", "charset": "utf8mb4"}
+MARIADB: Dict[str, Any] = {
+    "host": "127.0.0.1",
+    "port": 3306,
+    "user": "root",
+    "charset": "utf8mb4",
+    "collation": "utf8mb4_nopad_bin",
+}
 
 Rows = List[Tuple[Any, ...]]
 
@@ -96,15 +102,17 @@ def mariadb_engine() -> Iterator[Engine]:
     name = f"arfunc_{uuid.uuid4().hex}"
     connection = pymysql.connect(**MARIADB, autocommit=True)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+        cursor.execute(f"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin")
         cursor.execute(f"USE {name}")
+        cursor.execute("SELECT VERSION()")  # in its greeting the server puts 5.5.5 before it
+        (version,) = cursor.fetchone() or ("",)
 
     def execute(sql: str, params: Tuple[Any, ...]) -> Rows:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return list(cursor.fetchall()) if cursor.description else []
 
-    yield Engine(MariaDBDialect(_version(connection.get_server_info())), execute)
+    yield Engine(MariaDBDialect(_version(version)), execute)
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name}")
     connection.close()

@@ -7,7 +7,7 @@ from arfunc.dialect.standard import set_operation
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
-from arfunc.expression.cte import WithQueryExpression
+from arfunc.expression.cte import WithQueryExpression, is_read
 from arfunc.expression.grouping_set import GroupingOperation
 from arfunc.expression.node import Node
 from arfunc.expression.set_operation import SetOperationExpression
@@ -19,6 +19,10 @@ visitors = VisitorTable()
 
 @visitors.visits(SetOperationExpression)
 def set_operations(node: SetOperationExpression, out: Writer) -> None:
+    is_cut = node.order_by is not None or node.limit_offset is not None
+    if is_cut and any(is_read(name, node) for name in out.recursive):
+        instead = "the order and the limit on the query that reads the CTE"
+        raise UnsupportedFeatureError(out.dialect.title, "an order or a limit of a recursive CTE", instead)
     set_operation.write_set_operation(node, out, _operand)
 
 

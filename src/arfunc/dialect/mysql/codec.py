@@ -1,8 +1,8 @@
 """What the drivers of MySQL take and give: PyMySQL and asyncmy convert alike.
 
-A moment is a DATETIME, which has no time zone: it is stored in UTC, and comes back aware, in UTC. Of fields that are
-declared to be naive (pydantic's `NaiveDatetime`) it is stored as it is, and comes back naive. A time of day comes as the
-`timedelta` since midnight. Sums of whole numbers come as `Decimal`.
+A moment is a DATETIME, which has no time zone: it is stored in UTC, and comes back aware, in UTC. That of a field that
+is declared to be naive (pydantic's `NaiveDatetime`) is stored as it is, and comes back naive. A time of day comes as
+the `timedelta` since midnight. Sums of whole numbers come as `Decimal`.
 """
 
 from __future__ import annotations

@@ -53,9 +53,9 @@ def _keys_of(node: CreateTableExpression) -> FrozenSet[str]:
     for constraint in node.table_constraints:
         if isinstance(constraint, ForeignKeyConstraint) or constraint.constraint_type in _TABLE_KEYS:
             names.extend(constraint.columns)
-    for column in node.columns:
-        if any(part.constraint_type in _KEYS for part in column.constraints):
-            names.append(column.name)
+    names.extend(
+        column.name for column in node.columns if any(part.constraint_type in _KEYS for part in column.constraints)
+    )
     return frozenset(names)
 
 
