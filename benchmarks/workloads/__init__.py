@@ -15,6 +15,7 @@ WORKLOADS: Dict[str, Callable[[World], Workload]] = {
     for make in (
         read.find_by_key,
         read.fresh_query_by_key,
+        read.prepared_query,
         read.filtered_query,
         compiled.build_and_compile,
         compiled.compile_prebuilt,

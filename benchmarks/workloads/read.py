@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Tuple
 
-from arfunc import Fetch
+from arfunc import Fetch, param
 from benchmarks.workload import RAW, Goal, Workload, each
 from benchmarks.world import COLUMNS, Person, World, raw_person, select_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "find_by_key",
     "fresh_query_by_key",
     "hydrate",
+    "prepared_query",
     "raw_rows",
     "rows_as_dicts",
 ]
@@ -48,6 +49,23 @@ def fresh_query_by_key(world: World) -> Workload:
         },
         times=world.sizes.times,
         goal=Goal(1.8, 1.45),
+    )
+
+
+def prepared_query(world: World) -> Workload:
+    """Find one record by a query with a hole that was prepared once."""
+    key = world.sizes.rows // 2
+    execute, sql = world.raw.execute, select_of("WHERE id = ? LIMIT 1")
+    find = Person.query().where(Person.id == param("id", int)).prepare()
+    return Workload(
+        name="prepared query",
+        unit="1 record",
+        ways={
+            RAW: each(lambda: execute(sql, (key,)).fetchone()),
+            "arfunc": each(lambda: find.one(id=key), raw_person),
+        },
+        times=world.sizes.times,
+        goal=Goal(1.2, 1.05),
     )
 
 

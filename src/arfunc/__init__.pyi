@@ -85,6 +85,7 @@ from arfunc.errors import StrictLoadingError as StrictLoadingError
 from arfunc.errors import TransactionError as TransactionError
 from arfunc.errors import TruthValueError as TruthValueError
 from arfunc.errors import TypeConversionError as TypeConversionError
+from arfunc.errors import UnboundHoleError as UnboundHoleError
 from arfunc.errors import UniqueViolation as UniqueViolation
 from arfunc.errors import UnknownFieldError as UnknownFieldError
 from arfunc.errors import UnknownNodeError as UnknownNodeError
@@ -160,6 +161,9 @@ from arfunc.expression.grouping_set import cube as cube
 from arfunc.expression.grouping_set import grouping as grouping
 from arfunc.expression.grouping_set import grouping_sets as grouping_sets
 from arfunc.expression.grouping_set import rollup as rollup
+from arfunc.expression.hole import Hole as Hole
+from arfunc.expression.hole import bind as bind
+from arfunc.expression.hole import param as param
 from arfunc.expression.insert import DefaultValuesSource as DefaultValuesSource
 from arfunc.expression.insert import InsertExpression as InsertExpression
 from arfunc.expression.insert import RowExpression as RowExpression
@@ -276,6 +280,8 @@ from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
 from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.prepared import PreparedStatement as PreparedStatement
+from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
 from arfunc.record.aliased import alias as alias
@@ -306,6 +312,7 @@ from arfunc.record.query.cte import AsyncCTEQuery as AsyncCTEQuery
 from arfunc.record.query.cte import CTEQuery as CTEQuery
 from arfunc.record.query.cte import CTEQueryMixin as CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
+from arfunc.record.query.prepared import PreparedQuery as PreparedQuery
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.record import Selector as Selector
@@ -464,6 +471,7 @@ __all__ = [
     "GroupingSet",
     "HasMany",
     "HasOne",
+    "Hole",
     "Identifier",
     "InPredicate",
     "Index",
@@ -514,6 +522,8 @@ __all__ = [
     "Path",
     "Plan",
     "PostgreSQLDialect",
+    "PreparedQuery",
+    "PreparedStatement",
     "Program",
     "QualifyClause",
     "QuantifiedExpression",
@@ -595,6 +605,7 @@ __all__ = [
     "UNBOUNDED_PRECEDING",
     "UUIDAdapter",
     "UUIDMixin",
+    "UnboundHoleError",
     "UniqueConstraint",
     "UniqueViolation",
     "UnknownFieldError",
@@ -631,6 +642,7 @@ __all__ = [
     "any_",
     "auto",
     "avg",
+    "bind",
     "case",
     "cast",
     "coalesce",
@@ -683,8 +695,10 @@ __all__ = [
     "nullif",
     "or_",
     "outer",
+    "param",
     "percent_rank",
     "preceding",
+    "prepare",
     "program",
     "pure",
     "range_between",

@@ -41,6 +41,7 @@ __all__ = [
     "TransactionError",
     "TruthValueError",
     "TypeConversionError",
+    "UnboundHoleError",
     "UniqueViolation",
     "UnknownFieldError",
     "UnknownNodeError",
@@ -146,6 +147,21 @@ class UnknownNodeError(DialectError):
         super().__init__(
             f"{dialect_name!r} dialect has no visitor for {node_name}. "
             f"Register one with @visitors.visits({node_name}) in a table that the dialect uses."
+        )
+
+
+class UnboundHoleError(DialectError):
+    """A statement was to be compiled or run while one of its holes had no value.
+
+    Attributes:
+        name: Name of the hole.
+    """
+
+    def __init__(self, name: str, type_name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"the hole {name!r}, which takes {type_name}, has no value. Give it one by bind({name}=...), "
+            f"or call prepare() and run that with {name}=..."
         )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import Any, Callable
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.specimens import SPECIMENS, public_kinds
 
-from arfunc import Column, Query, RowValue, SQLiteDialect, SQLValueExpression
+from arfunc import Column, Query, RowValue, SQLiteDialect, SQLValueExpression, UnboundHoleError
 from arfunc.expression.node import Node
 from arfunc.expression.traversal import walk
 from arfunc.testing.strategies import Case, cases
@@ -90,7 +91,8 @@ def test_a_subclass_is_refused(node: Any) -> None:
 @EVERY
 def test_compiling_leaves_it_as_it_was(node: Any) -> None:
     before = (node.shape, repr(node.params), repr(node))
-    node.to_sql()
+    with suppress(UnboundHoleError):
+        node.to_sql()
 
     assert (node.shape, repr(node.params), repr(node)) == before
 

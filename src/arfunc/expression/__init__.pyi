@@ -68,6 +68,9 @@ from arfunc.expression.grouping_set import cube as cube
 from arfunc.expression.grouping_set import grouping as grouping
 from arfunc.expression.grouping_set import grouping_sets as grouping_sets
 from arfunc.expression.grouping_set import rollup as rollup
+from arfunc.expression.hole import Hole as Hole
+from arfunc.expression.hole import bind as bind
+from arfunc.expression.hole import param as param
 from arfunc.expression.insert import DefaultValuesSource as DefaultValuesSource
 from arfunc.expression.insert import InsertExpression as InsertExpression
 from arfunc.expression.insert import RowExpression as RowExpression
@@ -235,6 +238,7 @@ __all__ = [
     "GroupingExpression",
     "GroupingOperation",
     "GroupingSet",
+    "Hole",
     "Identifier",
     "InPredicate",
     "InlineLiteral",
@@ -310,6 +314,7 @@ __all__ = [
     "and_",
     "any_",
     "avg",
+    "bind",
     "case",
     "cast",
     "coalesce",
@@ -359,6 +364,7 @@ __all__ = [
     "nullif",
     "or_",
     "outer",
+    "param",
     "percent_rank",
     "preceding",
     "range_between",

@@ -10,7 +10,7 @@ from arfunc.expression.column import Column
 from arfunc.expression.node import Node, base_node, child, children, is_rows, node, token
 from arfunc.expression.source import TableExpression
 from arfunc.expression.upsert import OnConflictClause
-from arfunc.expression.value import Literal, lift
+from arfunc.expression.value import lift
 from arfunc.types.value_type import ValueType
 
 __all__ = [
@@ -74,7 +74,7 @@ def typed_values(rows: Sequence[Sequence[Any]], types: Sequence[Optional[ValueTy
 
     The shape of the result depends on the number of rows and on the types, not on the values.
     """
-    return ValuesSource([RowExpression([Literal(cell, type_) for cell, type_ in zip(row, types)]) for row in rows])
+    return ValuesSource([RowExpression([lift(cell, type_) for cell, type_ in zip(row, types)]) for row in rows])
 
 
 def _query(query: Any) -> Node:

@@ -179,6 +179,10 @@ class Node:
         """The Python type of the value, where the node has one and it is known."""
         return None
 
+    def typed_as(self, type: Optional[Any]) -> Self:
+        """Return the node as it is beside an expression of a type; only what has no value yet takes the type over."""
+        return self
+
     def to_node(self) -> Node:
         """Return the node itself: it is a statement or a part of one already."""
         return self

@@ -193,7 +193,7 @@ class SQLValueExpression(Node, Generic[T_co]):
         An empty collection holds nothing. A None among the values means ``IS NULL``.
         """
         if isinstance(values, Node):
-            return InPredicate(self, values)
+            return InPredicate(self, values.typed_as(self.value_type))
         plain, has_null = members_of(values)
         found = InPredicate(self, ValueList(plain, self.value_type)) if plain else ConstantPredicate(False)
         return LogicalPredicate("OR", found, IsNullPredicate(self)) if has_null else found
@@ -205,7 +205,7 @@ class SQLValueExpression(Node, Generic[T_co]):
             ArgumentValueError: None is among the values: ``NOT IN`` is then never true.
         """
         if isinstance(values, Node):
-            return InPredicate(self, values, negated=True)
+            return InPredicate(self, values.typed_as(self.value_type), negated=True)
         plain, has_null = members_of(values)
         if has_null:
             raise ArgumentValueError("NOT IN with None among the values is never true. Use is_not_null() beside it.")
@@ -429,6 +429,11 @@ class ComparisonPredicate(SQLPredicate):
     def check(self) -> None:
         """Refuse another operator."""
         require_operator(self.op, ("=", "<>", "<", "<=", ">", ">=", "IS DISTINCT FROM", "IS NOT DISTINCT FROM"))
+        if self.op in ("=", "<>") and (_may_be_none(self.left) or _may_be_none(self.right)):
+            raise ArgumentValueError(
+                f"{self.op} with a hole that may be None is never true when it is. "
+                "Compare by is_not_distinct_from(...) or is_distinct_from(...)."
+            )
 
 
 @node
@@ -483,6 +488,8 @@ def _listed(values: Any) -> Node:
     """Return what may stand behind IN, from a list of values, a literal of a collection, or a query."""
     if isinstance(values, ValueList) or (isinstance(values, Node) and is_rows(values)):
         return values
+    if getattr(values, "is_list", False):  # a hole, whose module needs this one
+        return values  # type: ignore[no-any-return]
     if isinstance(values, Literal) and not isinstance(values.value, (str, bytes)):
         plain, has_null = members_of(values.value)
         if not has_null:
@@ -674,8 +681,12 @@ def lift(operand: Any, type: Optional[ValueType] = None) -> SQLValueExpression[A
     if not isinstance(operand, Node):
         return Literal(operand, type)
     if isinstance(operand, SQLValueExpression) or operand.is_query:
-        return cast("SQLValueExpression[Any]", operand)
+        return cast("SQLValueExpression[Any]", operand.typed_as(type))
     raise ArgumentTypeError(f"a value is needed here, but {operand!r} is none. Name one of its columns.")
+
+
+def _may_be_none(operand: Node) -> bool:
+    return bool(getattr(operand, "nullable", False))  # a hole, whose module needs this one
 
 
 def and_(*predicates: SQLPredicate) -> SQLPredicate:
@@ -723,7 +734,8 @@ def _require_predicate(op: str, predicate: object) -> None:
 def _number(operand: Any, beside: SQLValueExpression[Any]) -> SQLValueExpression[Any]:
     """Lift an operand of arithmetic: it has the type of the other side only if it is of that type."""
     known = beside.value_type
-    is_alike = known is not None and known.python is operand.__class__
+    own = operand.value_type if isinstance(operand, Node) else None
+    is_alike = known is not None and known.python is (operand.__class__ if own is None else own.python)
     return lift(operand, known if is_alike else None)
 
 

@@ -4,6 +4,8 @@ from arfunc.errors import RelationNotFoundError as RelationNotFoundError
 from arfunc.query.bound import Bound as Bound
 from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.prepared import PreparedStatement as PreparedStatement
+from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
 from arfunc.record.query.active import ActiveQuery as ActiveQuery
@@ -33,6 +35,7 @@ __all__ = [
     "Fragment",
     "InvalidRelationPathError",
     "JoinQueryMixin",
+    "PreparedStatement",
     "Query",
     "RangeQueryMixin",
     "RecordQuery",
@@ -41,4 +44,5 @@ __all__ = [
     "SetOperation",
     "SetOperationQuery",
     "WriteQueryMixin",
+    "prepare",
 ]

@@ -14,6 +14,7 @@ from typing import (
     ClassVar,
     Generic,
     List,
+    Mapping,
     NoReturn,
     Optional,
     Tuple,
@@ -28,6 +29,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
 from arfunc.expression.clause import OrderByClause
 from arfunc.expression.column import Column
 from arfunc.expression.function import AggregateFunctionCall
+from arfunc.expression.hole import Hole, bind, holes_of
 from arfunc.expression.node import Node
 from arfunc.expression.raw import raw_predicate
 from arfunc.expression.shape import intern_shape, lookup_shape
@@ -37,8 +39,10 @@ from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
 from arfunc.query.join import JoinBuilder
+from arfunc.query.prepared import PreparedStatement
 from arfunc.query.step import Draft, Projection, Root, Step
 from arfunc.query.whole import finished
+from arfunc.types.value_type import ValueType
 
 __all__ = ["Named", "Query", "started", "value_of"]
 
@@ -159,6 +163,33 @@ class Query(JoinBuilder, Generic[Row, Mode]):
 
     def __bool__(self) -> NoReturn:
         raise TruthValueError(f"{self!r} (ask .exists())")
+
+    # -- holes
+
+    @property
+    def holes(self) -> Mapping[str, Hole[Any]]:
+        """The named holes of the query, which have no value yet, in the order in which they occur."""
+        return holes_of(self)
+
+    def bind(self, **values: Any) -> Self:
+        """Return the query with some of its holes filled; the others stay.
+
+        Raises:
+            ArgumentValueError: There is no hole of that name.
+            ArgumentTypeError: A value does not fit.
+        """
+        return bind(self, **values)
+
+    def prepare(self, dialect: Any = None) -> PreparedStatement:
+        """Return a function of exactly the holes of the query, which builds nothing when it is called.
+
+        Args:
+            dialect: The dialect to write in; standard SQL where none is given.
+
+        Raises:
+            DialectError: The dialect cannot express the query.
+        """
+        return PreparedStatement(self, dialect)
 
     # -- composition
 
@@ -323,7 +354,8 @@ class Query(JoinBuilder, Generic[Row, Mode]):
         return self._with(steps.EXISTS, _ONE)
 
 
-_ONE: Literal[int] = Literal(1)
+_NUMBER = ValueType(int)
+_ONE: Literal[int] = Literal(1, _NUMBER)
 
 
 def _add_twin(cls: Type[Query[Any, Any]]) -> None:
@@ -391,13 +423,15 @@ def value_of(column: Any) -> SQLValueExpression[Any]:
 
 
 def _count(name: str, count: Any) -> SQLValueExpression[Any]:
+    if isinstance(count, Hole):
+        return count.as_count()
     if isinstance(count, SQLValueExpression):
         return count
     if isinstance(count, bool) or not isinstance(count, int):
         raise ArgumentTypeError(f"{name} must be a whole number, got {count!r} of type {type(count).__name__}.")
     if count < 0:
         raise ArgumentValueError(f"{name} must not be negative, got {count}.")
-    return Literal(count)
+    return Literal(count, _NUMBER)
 
 
 _add_twin(Query)

@@ -28,6 +28,7 @@ from arfunc.record.query.cte import AsyncCTEQuery as AsyncCTEQuery
 from arfunc.record.query.cte import CTEQuery as CTEQuery
 from arfunc.record.query.cte import CTEQueryMixin as CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
+from arfunc.record.query.prepared import PreparedQuery as PreparedQuery
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
 from arfunc.record.query.record import Selector as Selector
@@ -61,6 +62,7 @@ __all__ = [
     "IntegerPKMixin",
     "JoinQueryMixin",
     "Path",
+    "PreparedQuery",
     "RangeQueryMixin",
     "RecordBase",
     "RecordQuery",

@@ -14,7 +14,7 @@ from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import DefaultValuesSource, InsertExpression, typed_values
 from arfunc.expression.node import Compilable
 from arfunc.expression.update import UpdateExpression
-from arfunc.expression.value import ComparisonPredicate, Literal, SQLPredicate, SQLValueExpression, and_
+from arfunc.expression.value import ComparisonPredicate, Literal, SQLPredicate, SQLValueExpression, and_, lift
 from arfunc.query.bound import Bound
 from arfunc.record.mapping import MappedField, Mapping
 
@@ -86,8 +86,7 @@ def _insert(mapping: Mapping, fields: Tuple[MappedField, ...], values: Sequence[
     if not fields:
         return InsertExpression(mapping.table, DefaultValuesSource())
     types = [field.type for field in fields]
-    cells = [value if isinstance(value, SQLValueExpression) else Literal(value, t) for value, t in zip(values, types)]
-    return InsertExpression(mapping.table, typed_values([cells], types), [field.column for field in fields])
+    return InsertExpression(mapping.table, typed_values([values], types), [field.column for field in fields])
 
 
 def update_of(mapping: Mapping, changes: Dictionary[str, Any], key: Values) -> Compilable:
@@ -111,7 +110,7 @@ def _update(mapping: Mapping, changes: Dictionary[str, Any], key: Values) -> Upd
 
 
 def _assignment(field: MappedField, value: Any) -> Assignment:
-    return Assignment(field.column, value if isinstance(value, SQLValueExpression) else Literal(value, field.type))
+    return Assignment(field.column, lift(value, field.type))
 
 
 def delete_of(mapping: Mapping, key: Values) -> Compilable:

@@ -6,7 +6,10 @@ from arfunc.dialect.capability import Capability
 from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
+from arfunc.errors import UnboundHoleError
 from arfunc.expression.column import InlineList
+from arfunc.expression.fit import title_of
+from arfunc.expression.hole import Hole
 from arfunc.expression.node import Node, is_rows
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import (
@@ -37,6 +40,11 @@ _TIGHTER = Precedence.SUM
 @visitors.visits(Parameter)
 def parameter(node: Parameter, out: Writer) -> None:
     out.parameter(node.index, node.type)
+
+
+@visitors.visits(Hole)
+def hole(node: Hole[object], out: Writer) -> None:
+    raise UnboundHoleError(node.name, title_of(node.python))
 
 
 @visitors.visits(ParameterList)

@@ -19,6 +19,7 @@ from arfunc.query.query import Mode, Named, Query, Row
 from arfunc.record.base import RecordMeta
 from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Async, Sync
+from arfunc.record.query.prepared import PreparedQuery
 from arfunc.record.query.rows import SCALAR
 from arfunc.record.query.subject import Subject, own_source, subject_of
 from arfunc.record.relation.load import has_modifier, load_all
@@ -85,6 +86,17 @@ class BaseQueryMixin(Query[Row, Mode]):
     def strict(self) -> Self:
         """Return the query whose rows are validated in full when they are loaded."""
         return self.with_subject(attrs.evolve(subject_of(self), is_strict=True))
+
+    def prepare(self, dialect: Any = None) -> PreparedQuery[Row, Mode]:
+        """Return the query as functions of exactly its holes, which build nothing when they are called.
+
+        Args:
+            dialect: The dialect to write in; that of the model's backend where none is given.
+
+        Raises:
+            DialectError: The dialect cannot express the query.
+        """
+        return PreparedQuery(self, dialect or subject_of(self).model.dialect())
 
     # -- programs
 
