@@ -16,6 +16,8 @@ from arfunc.backend.transaction import AsyncTransaction as AsyncTransaction
 from arfunc.backend.transaction import LentTransaction as LentTransaction
 from arfunc.backend.transaction import Transaction as Transaction
 from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
+from arfunc.dialect.cache import CacheFigures as CacheFigures
+from arfunc.dialect.cache import PlanCache as PlanCache
 from arfunc.dialect.capability import Capabilities as Capabilities
 from arfunc.dialect.capability import Capability as Capability
 from arfunc.dialect.duckdb.dialect import DuckDBDialect as DuckDBDialect
@@ -183,6 +185,9 @@ from arfunc.expression.row_value import RowValue as RowValue
 from arfunc.expression.row_value import row as row
 from arfunc.expression.select import QueryExpression as QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression as SetOperationExpression
+from arfunc.expression.shape import ShapeFigures as ShapeFigures
+from arfunc.expression.shape import clear_shapes as clear_shapes
+from arfunc.expression.shape import shape_figures as shape_figures
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
 from arfunc.expression.subquery import AllExpression as AllExpression
@@ -403,6 +408,7 @@ __all__ = [
     "CTEQuery",
     "CTEQueryMixin",
     "CURRENT_ROW",
+    "CacheFigures",
     "Call",
     "Capabilities",
     "Capability",
@@ -521,6 +527,7 @@ __all__ = [
     "OuterColumn",
     "Path",
     "Plan",
+    "PlanCache",
     "PostgreSQLDialect",
     "PreparedQuery",
     "PreparedStatement",
@@ -571,6 +578,7 @@ __all__ = [
     "SetOperation",
     "SetOperationExpression",
     "SetOperationQuery",
+    "ShapeFigures",
     "SmallInteger",
     "SortSpecification",
     "Source",
@@ -645,6 +653,7 @@ __all__ = [
     "bind",
     "case",
     "cast",
+    "clear_shapes",
     "coalesce",
     "col",
     "concat",
@@ -717,6 +726,7 @@ __all__ = [
     "savepoint",
     "second",
     "select",
+    "shape_figures",
     "sql",
     "string_agg",
     "strpos",

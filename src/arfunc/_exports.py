@@ -239,6 +239,8 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "TableConstraintType",
     ),
     "arfunc.expression.ddl.index": ("CreateIndexExpression", "DropIndexExpression"),
+    "arfunc.expression.shape": ("ShapeFigures", "clear_shapes", "shape_figures"),
+    "arfunc.dialect.cache": ("CacheFigures", "PlanCache"),
     "arfunc.expression.hole": ("Hole", "bind", "param"),
     "arfunc.query.query": ("Query",),
     "arfunc.query.fragment": ("Fragment",),

@@ -15,6 +15,7 @@ from arfunc import (
     MySQLDialect,
     PostgreSQLDialect,
     SQLiteDialect,
+    UnboundHoleError,
     UnsupportedFeatureError,
 )
 from arfunc.dialect.base import SQLDialectBase
@@ -60,7 +61,7 @@ def text_of(node: Any, dialect: SQLDialectBase) -> str:
     """Return the text of a node with its parameters, or why it is refused."""
     try:
         sql, params = dialect.compile(node)
-    except UnsupportedFeatureError as refusal:
+    except (UnsupportedFeatureError, UnboundHoleError) as refusal:
         return f"refused: {refusal}"
     return f"{sql}  {params!r}" if params else sql
 

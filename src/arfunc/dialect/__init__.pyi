@@ -1,5 +1,7 @@
 # Made by tools/stubs.py from arfunc._exports.
 from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
+from arfunc.dialect.cache import CacheFigures as CacheFigures
+from arfunc.dialect.cache import PlanCache as PlanCache
 from arfunc.dialect.capability import Capabilities as Capabilities
 from arfunc.dialect.capability import Capability as Capability
 from arfunc.dialect.duckdb.dialect import DuckDBDialect as DuckDBDialect
@@ -16,6 +18,7 @@ from arfunc.dialect.visitor import requires as requires
 from arfunc.dialect.writer import Writer as Writer
 
 __all__ = [
+    "CacheFigures",
     "Capabilities",
     "Capability",
     "DuckDBDialect",
@@ -23,6 +26,7 @@ __all__ = [
     "MariaDBDialect",
     "MySQLDialect",
     "Plan",
+    "PlanCache",
     "PostgreSQLDialect",
     "ResultColumn",
     "SQLDialectBase",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from typing import Dict, Optional
+import threading
+from typing import Any, Dict, Optional
 
 import attrs
 
@@ -20,23 +21,29 @@ class CacheFigures:
         size: Number of plans held.
         limit: Number of plans at most.
         misses: How often a plan had to be compiled.
+        evictions: How many plans were dropped because the cache was full.
+        hits: How often a plan was found; None unless `PlanCache.count_hits` was called.
     """
 
     size: int
     limit: int
     misses: int
+    evictions: int = 0
+    hits: Optional[int] = None
 
 
 class PlanCache:
     """Plans by shape, bounded; the older half goes when it is full.
 
-    Reading takes no lock: a dict look-up is atomic, and a plan compiled twice by two threads is the same plan.
+    Reading takes no lock: a dict look-up is atomic, and a plan compiled twice by two threads is the same plan. For the
+    same reason hits are not counted unless that is asked for: a look-up takes less time than counting it does.
     """
 
     def __init__(self, limit: int = 2_000) -> None:
         self.plans: Dict[int, Plan] = {}
         self.limit = limit
-        self._misses = 0
+        self._misses = self._evictions = 0
+        self._lock = threading.Lock()
 
     def get(self, shape: int) -> Optional[Plan]:
         """Return the plan of a shape, or None."""
@@ -44,18 +51,46 @@ class PlanCache:
 
     def store(self, shape: int, plan: Plan) -> None:
         """Keep a plan that had to be compiled."""
-        self._misses += 1
-        if len(self.plans) >= self.limit:
-            for old in list(itertools.islice(self.plans, (self.limit + 1) // 2)):
-                self.plans.pop(old, None)
-        if self.limit > 0:
-            self.plans[shape] = plan
+        with self._lock:
+            self._misses += 1
+            if len(self.plans) >= self.limit and shape not in self.plans:
+                self._drop_older_half()
+            if self.limit > 0:
+                self.plans[shape] = plan
+
+    def _drop_older_half(self) -> None:
+        for old in list(itertools.islice(self.plans, (self.limit + 1) // 2)):
+            del self.plans[old]
+            self._evictions += 1
 
     def clear(self) -> None:
         """Forget all plans."""
-        self.plans.clear()
+        with self._lock:
+            self.plans.clear()
+
+    def count_hits(self, enabled: bool = True) -> None:
+        """Count from now on, from 0, how often a plan is found; or stop counting. It makes each look-up slower."""
+        with self._lock:
+            self.plans = _CountingPlans(self.plans) if enabled else dict(self.plans)
 
     @property
     def figures(self) -> CacheFigures:
         """What the cache holds and how it has served."""
-        return CacheFigures(len(self.plans), self.limit, self._misses)
+        hits = self.plans.hits if isinstance(self.plans, _CountingPlans) else None
+        return CacheFigures(len(self.plans), self.limit, self._misses, self._evictions, hits)
+
+
+class _CountingPlans(Dict[int, Plan]):
+    """Plans that count how often one is found."""
+
+    def __init__(self, plans: Dict[int, Plan]) -> None:
+        super().__init__(plans)
+        self.hits = 0
+        self._lock = threading.Lock()
+
+    def get(self, shape: int, default: Any = None) -> Any:
+        found = super().get(shape, default)
+        if found is not None:
+            with self._lock:
+                self.hits += 1
+        return found

@@ -17,6 +17,10 @@ Encoder = Callable[[Any], Any]
 Binder = Callable[[Tuple[Any, ...]], Tuple[Any, ...]]
 
 
+_DECODERS = 64
+"""How many ways to read its rows a plan remembers."""
+
+
 class RowsDecoder(Protocol):
     """What turns rows into results: bound once to a plan, then called with the rows."""
 
@@ -82,6 +86,8 @@ class Plan:
         """Return the function that turns rows of this plan into what `decode` describes."""
         known = self._decoders.get(decode)
         if known is None:
+            if len(self._decoders) >= _DECODERS:  # such as one for each of many lambdas
+                self._decoders.clear()
             known = self._decoders[decode] = decode.bound(self.dialect, self)
         return known
 

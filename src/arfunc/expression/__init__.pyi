@@ -90,6 +90,9 @@ from arfunc.expression.row_value import RowValue as RowValue
 from arfunc.expression.row_value import row as row
 from arfunc.expression.select import QueryExpression as QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression as SetOperationExpression
+from arfunc.expression.shape import ShapeFigures as ShapeFigures
+from arfunc.expression.shape import clear_shapes as clear_shapes
+from arfunc.expression.shape import shape_figures as shape_figures
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
 from arfunc.expression.subquery import AllExpression as AllExpression
@@ -283,6 +286,7 @@ __all__ = [
     "ScalarSubquery",
     "SelectSource",
     "SetOperationExpression",
+    "ShapeFigures",
     "SortSpecification",
     "Source",
     "Subquery",
@@ -317,6 +321,7 @@ __all__ = [
     "bind",
     "case",
     "cast",
+    "clear_shapes",
     "coalesce",
     "concat",
     "concat_op",
@@ -379,6 +384,7 @@ __all__ = [
     "rows_between",
     "rpad",
     "second",
+    "shape_figures",
     "sql",
     "string_agg",
     "strpos",

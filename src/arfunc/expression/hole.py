@@ -17,7 +17,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.fit import fits, is_collection, title_of
 from arfunc.expression.node import Node, node, token
 from arfunc.expression.traversal import find
-from arfunc.expression.value import InPredicate, Literal, SQLPredicate, SQLValueExpression, T_co
+from arfunc.expression.value import ComparisonPredicate, InPredicate, Literal, SQLPredicate, SQLValueExpression, T_co
 from arfunc.types.value_type import ValueType, value_type_of
 
 __all__ = ["Hole", "bind", "filled", "holes_of", "list_holes_of", "param", "require_known"]
@@ -77,12 +77,14 @@ class Hole(SQLValueExpression[T_co]):
             ArgumentTypeError: It is of another type, or None where that is not allowed.
             ArgumentValueError: It is a number of rows, and negative.
         """
-        if value is None and not self.nullable:
+        if value is None and self.nullable:
+            return
+        if value is None:
             raise ArgumentTypeError(
                 f"the hole {self.name!r} takes no None. Declare it as one that may be None by "
                 f"param({self.name!r}, {title_of(self.python)}, nullable=True), or leave the condition out."
             )
-        if value is not None and not fits(value, self.python):
+        if not fits(value, self.python):
             raise ArgumentTypeError(
                 f"the hole {self.name!r} takes {title_of(self.python)}, got a value of type {type(value).__name__}."
             )
@@ -192,6 +194,8 @@ class _Filling:
             return part.filled(self.values[part.name]) if part.name in self.values else part
         if isinstance(part, InPredicate) and isinstance(part.values, Hole) and part.values.name in self.values:
             return self._membership(part, self.values[part.values.name])
+        if isinstance(part, ComparisonPredicate) and isinstance(part.left, Hole):
+            part = part.evolve(left=part.left.typed_as(part.right.value_type))
         return part.rebuilt(self)
 
     def _membership(self, part: InPredicate, members: Any) -> SQLPredicate:

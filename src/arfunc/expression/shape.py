@@ -10,9 +10,25 @@ from __future__ import annotations
 import itertools
 from typing import Any, Dict
 
-__all__ = ["MAX_SHAPES", "clear_shapes", "intern_shape", "shape_of"]
+import attrs
+
+__all__ = ["MAX_SHAPES", "ShapeFigures", "clear_shapes", "intern_shape", "shape_figures", "shape_of"]
 
 MAX_SHAPES = 20_000
+
+
+@attrs.frozen
+class ShapeFigures:
+    """What the table of shapes holds.
+
+    Attributes:
+        size: Number of structures known.
+        limit: Number of structures at which the table is emptied.
+    """
+
+    size: int
+    limit: int
+
 
 _shapes: Dict[Any, int] = {}
 _next_shape = itertools.count(1).__next__
@@ -35,3 +51,8 @@ def shape_of(key: Any) -> int:
 def clear_shapes() -> None:
     """Forget all shapes; nodes that exist keep theirs, and caches keyed by them stay right."""
     _shapes.clear()
+
+
+def shape_figures() -> ShapeFigures:
+    """Return what the table of shapes holds."""
+    return ShapeFigures(len(_shapes), MAX_SHAPES)

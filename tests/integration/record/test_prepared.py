@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import Any, List
 
 import pytest
@@ -51,7 +50,7 @@ async def test_values_and_names_are_checked(people: World) -> None:
     with pytest.raises(TypeError, match="most"):
         await people.do(prepared.all(least=1, most=2))
     with pytest.raises(AttributeError, match="a prepared query has no 'where'; it has all, one"):
-        prepared.where  # noqa: B018
+        prepared.where
 
 
 async def test_relations_are_loaded_as_well(people: World) -> None:
