@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.specimens import SPECIMENS
 
-from arfunc import Column, DummyDialect, Identifier, Literal
+from arfunc import Column, DummyDialect, Hole, Identifier, Literal
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 
@@ -48,4 +48,6 @@ def test_tables_share_no_visitors_by_default() -> None:
 def test_every_public_kind_of_node_has_a_visitor_or_folds_into_one_that_has() -> None:
     dialect = DummyDialect()
 
-    assert [type(node).__name__ for node in SPECIMENS if not dialect.compile(node)[0]] == []
+    written = [node for node in SPECIMENS if not isinstance(node, Hole)]  # whose visitor refuses it
+
+    assert [type(node).__name__ for node in written if not dialect.compile(node)[0]] == []
