@@ -13,7 +13,7 @@ from pydantic.errors import PydanticUserError
 from pydantic.version import VERSION
 
 from arfunc.types.codec import Codec, conversion_error
-from arfunc.types.sql_type import Text
+from arfunc.types.sql_type import Json, Text
 
 __all__ = ["document_codec", "self_validating_codec"]
 
@@ -87,7 +87,7 @@ def _adapter_of(python: Any) -> TypeAdapter[Any]:
 def document_codec(python: Any) -> Codec:
     """The codec of a list, a dict, a model, a dataclass …: JSON text."""
     validator = _Validator(python)
-    return Codec(python, Text(), validator.json_text, validator.from_json)
+    return Codec(python, Json(), validator.json_text, validator.from_json)
 
 
 def self_validating_codec(python: Any) -> Codec:

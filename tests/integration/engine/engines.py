@@ -85,6 +85,7 @@ def postgresql_engine() -> Iterator[Engine]:
     connection = psycopg.connect(POSTGRESQL, autocommit=True)
     connection.execute(f"CREATE SCHEMA {schema}")
     connection.execute(f"SET search_path TO {schema}, public")
+    connection.execute("SET TIME ZONE 'UTC'")
 
     def execute(sql: str, params: Tuple[Any, ...]) -> Rows:
         cursor = psycopg.RawCursor(connection)

@@ -66,13 +66,11 @@ def nested(query: QueryExpression) -> QueryExpression:
     """Return the query whose source is another one, DISTINCT included, with the order and the limit outside.
 
     Raises:
-        ArgumentValueError: A key of the order is not selected, so that it is unknown outside.
+        ArgumentValueError: A key of the order is made of what is not selected, so that it is unknown outside.
     """
     made = _Derivation(query)
-    width = len(made.selected)
-    keys = made.keys(query.order_by)
-    if len(made.selected) > width:
-        raise ArgumentValueError("the order of a DISTINCT query with ties goes by what is selected. Select its keys.")
+    order = () if query.order_by is None else query.order_by.items
+    keys = OrderByClause([key.evolve(expr=made.over_rows(key.expr)) for key in order]) if order else None
     inner = query.evolve(select=made.selected, order_by=None, limit_offset=None)
     return QueryExpression(made.projection, Subquery(inner, _SOURCE), order_by=keys, limit_offset=query.limit_offset)
 
@@ -132,11 +130,32 @@ class _Derivation:
 
     def _key(self, place: int, expr: Value) -> Column[Any]:
         key = self.resolved(meant(self._query, expr)).evolve(alias=None)
-        is_bare = isinstance(key, Column) and key.table is None
+        column = self._selected(key)
+        return self.outer(key, f"key_{place}") if column is None else column
+
+    def over_rows(self, expr: Value) -> Any:
+        """Return a key of the order as it is made of the columns outside.
+
+        Raises:
+            ArgumentValueError: It is not made of what is selected alone.
+        """
+        return self._over_rows(self.resolved(meant(self._query, expr)).evolve(alias=None))
+
+    def _over_rows(self, part: Any) -> Any:
+        column = self._selected(part)
+        if column is not None:
+            return column
+        if isinstance(part, Column) or part.is_query:
+            raise ArgumentValueError("the order of DISTINCT rows goes by what is selected. Select its keys as well.")
+        return part.rebuilt(self._over_rows)
+
+    def _selected(self, part: Any) -> Optional[Column[Any]]:
+        """Return the column outside that a part of the query is selected as, if it is."""
+        bare = part.name if isinstance(part, Column) and part.table is None else None
         for position, (item, name) in enumerate(self._items):
-            if item.evolve(alias=None).equals(key) or (is_bare and isinstance(key, Column) and name == key.name):
+            if item.evolve(alias=None).equals(part) or (bare is not None and name == bare):
                 return Column(f"column_{position}", _SOURCE, type=item.value_type)
-        return self.outer(key, f"key_{place}")
+        return None
 
 
 def _written_out(query: QueryExpression) -> Iterable[Tuple[Value, Optional[str]]]:

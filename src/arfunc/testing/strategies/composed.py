@@ -10,6 +10,7 @@ from arfunc.expression.column import Column
 from arfunc.expression.derived import values_source
 from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
+from arfunc.testing.strategies.expressions import python_of
 from arfunc.testing.strategies.queries import conditions
 from arfunc.testing.strategies.schemas import Database
 from arfunc.testing.strategies.values import values_of
@@ -31,12 +32,12 @@ def composed_over(database: Database) -> Queries:
 
 @st.composite
 def _leaves(draw: st.DrawFn, database: Database) -> AnyQuery:
-    """A column of a table, or some values."""
+    """A column of a table, or some values: whole numbers, since sides of one type alone can be united."""
     if draw(st.integers(0, 3)) == 0:
         rows: List[Any] = draw(st.lists(st.tuples(values_of(int)), min_size=1, max_size=3))
         return Query(values_source(rows, [_NAME])).select(_NAME)
     table = draw(st.sampled_from(database.tables))
-    column = draw(st.sampled_from(table.columns))
+    column = draw(st.sampled_from([column for column in table.columns if python_of(column) is int]))
     query: AnyQuery = Query(table.source, column.as_(_NAME))
     return query.where(draw(conditions(database, table.columns))) if draw(st.booleans()) else query
 

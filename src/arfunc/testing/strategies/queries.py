@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Callable, List, Sequence, Tuple
 
 from hypothesis import strategies as st
@@ -22,7 +23,9 @@ AnyQuery = Query[Any, Any]
 Columns = Sequence[Column[Any]]
 Step = Callable[[AnyQuery], AnyQuery]
 
-_AGGREGATES = (count, sum_, avg, min_, max_)
+_AGGREGATES = (count, min_, max_)
+_OF_NUMBERS = (*_AGGREGATES, sum_, avg)
+_NUMBERS = (int, float, Decimal)
 _JOINS = ("join", "inner_join", "left_join")
 
 
@@ -106,10 +109,14 @@ def _nested(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredica
 def _steps(draw: st.DrawFn, database: Database, columns: Columns) -> List[Step]:
     some = st.sampled_from(columns).flatmap(lambda column: expressions_over(columns, python_of(column), depth=1))
     steps = list(map(_narrowing, draw(st.lists(conditions(database, columns), max_size=2))))
-    steps.extend(draw(_grouping(columns) | _projection(some | window_calls_over(columns), columns)))
+    grouped = draw(st.just([]) | st.lists(st.sampled_from(columns), min_size=1, max_size=2))
+    steps.extend(
+        draw(_grouping(grouped, columns) if grouped else _projection(some | window_calls_over(columns), columns))
+    )
     if draw(st.booleans()):
+        ordered = st.sampled_from(grouped) if grouped else some
         keys = draw(
-            st.lists(st.builds(_key, some, st.booleans(), st.sampled_from((None, "first", "last"))), max_size=2)
+            st.lists(st.builds(_key, ordered, st.booleans(), st.sampled_from((None, "first", "last"))), max_size=2)
         )
         steps.append(lambda query: query.order_by(*keys))
     if draw(st.booleans()):
@@ -144,9 +151,9 @@ def _named(expression: SQLValueExpression[Any], alias: Any) -> SQLValueExpressio
 
 
 @st.composite
-def _grouping(draw: st.DrawFn, columns: Columns) -> List[Step]:
-    keys = draw(st.lists(st.sampled_from(columns), min_size=1, max_size=2))
-    aggregate = draw(st.sampled_from(_AGGREGATES))(draw(st.sampled_from(columns)))
+def _grouping(draw: st.DrawFn, keys: Columns, columns: Columns) -> List[Step]:
+    column = draw(st.sampled_from(columns))
+    aggregate = draw(st.sampled_from(_OF_NUMBERS if python_of(column) in _NUMBERS else _AGGREGATES))(column)
     if draw(st.booleans()):
         aggregate = aggregate.filter(draw(predicates_over(columns, depth=1)))
     steps: List[Step] = [
@@ -164,7 +171,7 @@ def _derived(draw: st.DrawFn, query: AnyQuery, columns: Columns) -> AnyQuery:
         return query.first()
     if kind == "count":
         return query.reduced(count())
-    if kind == "maximum":
+    if kind == "maximum" and getattr(query.folded(), "group_by_having", None) is None:
         return query.reduced(max_(draw(st.sampled_from(columns))))
     if kind == "source":
         return Query(Subquery(query, "rows")).limit(3)

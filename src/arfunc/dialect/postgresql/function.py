@@ -1,0 +1,147 @@
+"""Functions and aggregates of PostgreSQL whose results, or arguments, have other types than are meant.
+
+See https://www.postgresql.org/docs/current/functions-aggregate.html and
+https://www.postgresql.org/docs/current/functions-math.html.
+"""
+
+from __future__ import annotations
+
+import decimal
+from typing import Any, Dict, Optional, Tuple, Union
+from uuid import UUID
+
+from arfunc.dialect.parameter import Parameter
+from arfunc.dialect.standard import function, window
+from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.writer import Writer
+from arfunc.errors import UnsupportedFeatureError
+from arfunc.expression.column import InlineLiteral
+from arfunc.expression.conditional import CastExpression
+from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.precedence import Precedence
+from arfunc.expression.value import BinaryArithmeticExpression, SQLValueExpression
+from arfunc.expression.window import WindowFunctionCall
+from arfunc.types.sql_type import Integer, Numeric, Text
+
+__all__ = ["visitors"]
+
+visitors = VisitorTable()
+
+Aggregate = Union[AggregateFunctionCall[Any], WindowFunctionCall[Any]]
+Value = SQLValueExpression[Any]
+
+_COUNTS: Dict[str, Tuple[int, ...]] = {
+    "LEFT": (1,),
+    "RIGHT": (1,),
+    "LPAD": (1,),
+    "RPAD": (1,),
+    "SUBSTRING": (1, 2),
+    "ROUND": (1,),
+    "NTILE": (0,),
+    "LAG": (1,),
+    "LEAD": (1,),
+    "NTH_VALUE": (1,),
+}
+"""Which arguments count something: they are INTEGER, and nothing makes that of a BIGINT by itself."""
+
+
+@visitors.visits(FunctionCall)
+def function_call(node: FunctionCall[Any], out: Writer) -> None:
+    if node.name == "CURRENT_TIME" and not node.args:
+        out.text("LOCALTIME")  # that of the session, which is in UTC, and without a zone
+    elif node.name == "ROUND":
+        _round(node, out)
+    else:
+        function.function_call(_counted(node), out)
+
+
+def _counted(node: Any) -> Any:
+    places = _COUNTS.get(node.name, ())
+    return node.evolve(args=tuple([_count(arg) if i in places else arg for i, arg in enumerate(node.args)]))
+
+
+def _count(expr: Value) -> Value:
+    return expr if isinstance(expr, (Parameter, InlineLiteral, CastExpression)) else CastExpression(expr, Integer())
+
+
+def _round(node: FunctionCall[Any], out: Writer) -> None:
+    """Round as one does by hand; the ROUND of a float gives the even neighbour, and knows no digits.
+
+    The shortest text of a float has all of its digits, which a cast to NUMERIC would cut off after the fifteenth.
+    """
+    first, *rest = _counted(node).args
+    known = first.value_type
+    is_exact = known is not None and known.python in (int, decimal.Decimal)
+    exact: Value = CastExpression(first if is_exact else CastExpression(first, Text()), Numeric())
+    out.text("CAST(ROUND(").nodes([exact, *rest]).text(") AS DOUBLE PRECISION)")
+
+
+@visitors.visits(AggregateFunctionCall)
+def aggregate_call(node: AggregateFunctionCall[Any], out: Writer) -> None:
+    _refuse_other_order(node, out)
+    lead, made, end = _typed(node)
+    out.text(lead)
+    function.aggregate_call(made, out)
+    out.text(end)
+
+
+@visitors.visits(WindowFunctionCall)
+def window_call(node: WindowFunctionCall[Any], out: Writer) -> None:
+    lead, made, end = _typed(_counted(node))
+    out.text(lead)
+    window.window_call(made, out)
+    out.text(end)
+
+
+def _typed(node: Any) -> Tuple[str, Any, str]:
+    """Return what is to be written before an aggregate, the aggregate, and what behind it.
+
+    A sum of BIGINT, and the average of any whole number, is a NUMERIC. Truth values, UUIDs and bytes have no smallest
+    one, but what stands for them here has, and sorts alike.
+    """
+    python = _python_of(node)
+    if node.name == "SUM" and python is int:
+        return "CAST(", node, " AS BIGINT)"
+    if node.name == "AVG" and python is float:
+        return "CAST(", node, " AS DOUBLE PRECISION)"
+    if node.name not in _OF_TRUTH or len(node.args) != 1:
+        return "", node, ""
+    if python is bool:
+        return "", node.evolve(name=_OF_TRUTH[node.name]), ""
+    if python is UUID:
+        return "CAST(", _over(node, CastExpression(node.args[0], Text())), " AS UUID)"
+    if python is bytes:
+        return "DECODE(", _over(node, FunctionCall("ENCODE", node.args[0], InlineLiteral("hex"))), ", 'hex')"
+    return "", node, ""
+
+
+_OF_TRUTH = {"MIN": "BOOL_AND", "MAX": "BOOL_OR"}
+
+
+def _over(node: Any, text: Value) -> Any:
+    return node.evolve(args=(text.collate("C"),))
+
+
+def _python_of(node: Value) -> Optional[object]:
+    return None if node.value_type is None else node.value_type.python
+
+
+def _refuse_other_order(node: AggregateFunctionCall[Any], out: Writer) -> None:
+    """With DISTINCT the server orders by the arguments alone."""
+    if not node.is_distinct or node.ordering is None:
+        return
+    if not all(any(key.expr.equals(argument) for argument in node.args) for key in node.ordering.items):
+        raise UnsupportedFeatureError(
+            out.dialect.title,
+            f"an order of {node.name} with DISTINCT by anything but its arguments",
+            "DISTINCT in a subquery whose rows the aggregate goes over",
+        )
+
+
+@visitors.visits(BinaryArithmeticExpression)
+def arithmetic(node: BinaryArithmeticExpression[Any], out: Writer) -> None:
+    """The remainder of floats is not defined there."""
+    if node.op == "%" and _python_of(node) is float:
+        raise UnsupportedFeatureError(out.dialect.title, "% of floats", "cast(..., Integer()), or Numeric()")
+    out.operand(node.left, node.precedence).text(f" {node.op} ")
+    out.operand(node.right, Precedence(node.precedence + 1))
