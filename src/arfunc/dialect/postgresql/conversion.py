@@ -6,6 +6,7 @@ See https://www.postgresql.org/docs/current/catalog-pg-cast.html.
 from __future__ import annotations
 
 import decimal
+from typing import Any
 
 from arfunc.dialect.standard.conditional import cast as standard_cast
 from arfunc.dialect.visitor import VisitorTable
@@ -37,5 +38,5 @@ def cast(node: CastExpression[object], out: Writer) -> None:
         standard_cast(node, out)
 
 
-def _python_of(expr: SQLValueExpression[object]) -> object:
+def _python_of(expr: SQLValueExpression[object]) -> Any:
     return None if expr.value_type is None else expr.value_type.python
