@@ -20,9 +20,15 @@ from arfunc.dialect.cache import CacheFigures as CacheFigures
 from arfunc.dialect.cache import PlanCache as PlanCache
 from arfunc.dialect.capability import Capabilities as Capabilities
 from arfunc.dialect.capability import Capability as Capability
+from arfunc.dialect.description import Description as Description
+from arfunc.dialect.description import describe as describe
 from arfunc.dialect.duckdb.dialect import DuckDBDialect as DuckDBDialect
 from arfunc.dialect.dummy import DummyDialect as DummyDialect
 from arfunc.dialect.dummy import STANDARD_DIALECT as STANDARD_DIALECT
+from arfunc.dialect.emulation import Emulation as Emulation
+from arfunc.dialect.emulation import Support as Support
+from arfunc.dialect.emulation import SupportLevel as SupportLevel
+from arfunc.dialect.emulation import emulates as emulates
 from arfunc.dialect.mariadb.dialect import MariaDBDialect as MariaDBDialect
 from arfunc.dialect.mysql.dialect import MySQLDialect as MySQLDialect
 from arfunc.dialect.plan import Plan as Plan
@@ -442,6 +448,7 @@ __all__ = [
     "DefaultValuesSource",
     "DeleteExpression",
     "DerivedSource",
+    "Description",
     "DialectError",
     "DropIndexExpression",
     "DropTableExpression",
@@ -449,6 +456,7 @@ __all__ = [
     "DummyBackend",
     "DummyDialect",
     "Effect",
+    "Emulation",
     "Encode",
     "EnumAdapter",
     "ExcludedColumn",
@@ -590,6 +598,8 @@ __all__ = [
     "StrictLoadingError",
     "Subquery",
     "SubstringPredicate",
+    "Support",
+    "SupportLevel",
     "Sync",
     "TableColumn",
     "TableConstraint",
@@ -669,7 +679,9 @@ __all__ = [
     "date_trunc",
     "day",
     "dense_rank",
+    "describe",
     "drop_all",
+    "emulates",
     "escape_like",
     "excluded",
     "exists",

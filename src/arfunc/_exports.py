@@ -250,6 +250,8 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.query.cte": ("CTEBuilder",),
     "arfunc.dialect.base": ("SQLDialectBase",),
     "arfunc.dialect.capability": ("Capabilities", "Capability"),
+    "arfunc.dialect.description": ("Description", "describe"),
+    "arfunc.dialect.emulation": ("Emulation", "Support", "SupportLevel", "emulates"),
     "arfunc.dialect.plan": ("Plan", "ResultColumn"),
     "arfunc.dialect.visitor": ("VisitorTable", "requires"),
     "arfunc.dialect.writer": ("Writer",),

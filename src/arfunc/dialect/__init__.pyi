@@ -4,9 +4,15 @@ from arfunc.dialect.cache import CacheFigures as CacheFigures
 from arfunc.dialect.cache import PlanCache as PlanCache
 from arfunc.dialect.capability import Capabilities as Capabilities
 from arfunc.dialect.capability import Capability as Capability
+from arfunc.dialect.description import Description as Description
+from arfunc.dialect.description import describe as describe
 from arfunc.dialect.duckdb.dialect import DuckDBDialect as DuckDBDialect
 from arfunc.dialect.dummy import DummyDialect as DummyDialect
 from arfunc.dialect.dummy import STANDARD_DIALECT as STANDARD_DIALECT
+from arfunc.dialect.emulation import Emulation as Emulation
+from arfunc.dialect.emulation import Support as Support
+from arfunc.dialect.emulation import SupportLevel as SupportLevel
+from arfunc.dialect.emulation import emulates as emulates
 from arfunc.dialect.mariadb.dialect import MariaDBDialect as MariaDBDialect
 from arfunc.dialect.mysql.dialect import MySQLDialect as MySQLDialect
 from arfunc.dialect.plan import Plan as Plan
@@ -21,8 +27,10 @@ __all__ = [
     "CacheFigures",
     "Capabilities",
     "Capability",
+    "Description",
     "DuckDBDialect",
     "DummyDialect",
+    "Emulation",
     "MariaDBDialect",
     "MySQLDialect",
     "Plan",
@@ -32,7 +40,11 @@ __all__ = [
     "SQLDialectBase",
     "SQLiteDialect",
     "STANDARD_DIALECT",
+    "Support",
+    "SupportLevel",
     "VisitorTable",
     "Writer",
+    "describe",
+    "emulates",
     "requires",
 ]

@@ -6,6 +6,7 @@ from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional, Tuple
 
 from arfunc.dialect.cache import PlanCache
 from arfunc.dialect.capability import ANSI, Capabilities, Capability, Version
+from arfunc.dialect.emulation import Emulation, Support, SupportLevel, emulations_of
 from arfunc.dialect.parameter import skeleton_of
 from arfunc.dialect.plan import Plan, binder_of
 from arfunc.dialect.result import gives_rows, result_columns
@@ -21,7 +22,10 @@ from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import SQLType
 from arfunc.types.stored_type import StoredType
 
-__all__ = ["SQLDialectBase"]
+__all__ = ["Rewrite", "SQLDialectBase"]
+
+Rewrite = Callable[[Node], Node]
+"""A pass over a statement: what makes of each node another, or gives it back."""
 
 
 class SQLDialectBase:
@@ -48,7 +52,7 @@ class SQLDialectBase:
     """Functions that are written without parentheses."""
     auto_increment: ClassVar[str] = ""
     """What makes an integer primary key count up and never use a number again."""
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = ()
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = ()
     """Passes over a statement before it is written: what makes of each node another, the children first."""
     parameter_marks: ClassVar[str] = r"\?"
     """What the driver would take for a parameter in text from outside: a regular expression, empty for nothing."""
@@ -59,6 +63,7 @@ class SQLDialectBase:
         self.version = version
         self.plans = PlanCache(cache_limit)
         self._supported: FrozenSet[Capability] = self.capabilities.of(version)
+        self._passes = tuple([rewrite for rewrite in self.rewrites if self._needs(rewrite)])
 
     @property
     def title(self) -> str:
@@ -72,6 +77,25 @@ class SQLDialectBase:
     def supports(self, capability: Capability) -> bool:
         """Tell whether the engine, in this version, has a capability."""
         return capability in self._supported
+
+    @property
+    def emulations(self) -> Tuple[Emulation, ...]:
+        """What the dialect writes for the features that the engine, in this version, lacks."""
+        declared = emulations_of((*self.rewrites, *self.visitors.visitors.values()))
+        return tuple([emulation for emulation in declared if not self.supports(emulation.capability)])
+
+    def support_of(self, capability: Capability) -> Support:
+        """Return how the dialect has a feature: the engine itself, by an emulation, or not at all."""
+        since = self.capabilities.since_version.get(capability)
+        if self.supports(capability):
+            return Support(capability, SupportLevel.NATIVE, since)
+        how = "; ".join([emulation.how for emulation in self.emulations if emulation.capability is capability])
+        return Support(capability, SupportLevel.EMULATED if how else SupportLevel.REFUSED, since, how)
+
+    def _needs(self, rewrite: Rewrite) -> bool:
+        """Tell whether a pass has something to do: it emulates nothing, or what the engine lacks."""
+        emulated = emulations_of([rewrite])
+        return not emulated or any(not self.supports(emulation.capability) for emulation in emulated)
 
     def get_parameter_placeholder(self, position: int = 0) -> str:
         """Return the mark of a parameter; `position` counts from 1 in the order of the text."""
@@ -160,7 +184,7 @@ class SQLDialectBase:
         return plan
 
     def _plan_of(self, skeleton: Node, count: int) -> Plan:
-        written = self._rewritten(skeleton)
+        written, passes = self._rewritten(skeleton)
         out = Writer(self).projected(written) if not written.is_query else Writer(self).node(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
         return Plan(
@@ -170,14 +194,20 @@ class SQLDialectBase:
             columns=result_columns(skeleton, self._text_of),
             gives_rows=gives_rows(skeleton),
             is_read=skeleton.is_query,
+            emulations=tuple(dict.fromkeys([*emulations_of(passes), *out.emulations])),
+            rewrites=tuple([rewrite.__name__ for rewrite in passes]),
         )
 
-    def _rewritten(self, node: Node) -> Node:
-        for rewrite in self.rewrites:
-            node = transform(node, rewrite)
-        return node
+    def _rewritten(self, node: Node) -> Tuple[Node, Tuple[Rewrite, ...]]:
+        """Return what a statement is rewritten to, and the passes that changed it."""
+        changing = []
+        for rewrite in self._passes:
+            before, node = node, transform(node, rewrite)
+            if node is not before and not node.equals(before):
+                changing.append(rewrite)
+        return node, tuple(changing)
 
     def _text_of(self, expression: Node, source: Optional[Node]) -> str:
         out = Writer(self)
         with out.within(source):
-            return out.node(self._rewritten(expression)).label
+            return out.node(self._rewritten(expression)[0]).label

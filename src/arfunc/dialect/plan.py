@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 import attrs
 from typing_extensions import Protocol
 
+from arfunc.dialect.emulation import Emulation
 from arfunc.errors import TypeConversionError
 from arfunc.types.value_type import ValueType
 
@@ -52,9 +53,11 @@ class Plan:
         columns: Columns of its rows; empty where there are none, or where only the database knows them.
         gives_rows: Whether running it gives rows.
         is_read: Whether running it changes nothing.
+        emulations: What the engine lacks of it, and what is written instead.
+        rewrites: Names of the dialect's passes that changed it.
     """
 
-    __slots__ = ("_decoders", "bind", "columns", "dialect", "gives_rows", "is_read", "sql")
+    __slots__ = ("_decoders", "bind", "columns", "dialect", "emulations", "gives_rows", "is_read", "rewrites", "sql")
 
     def __init__(
         self,
@@ -65,6 +68,8 @@ class Plan:
         columns: Tuple[ResultColumn, ...] = (),
         gives_rows: bool = False,
         is_read: bool = False,
+        emulations: Tuple[Emulation, ...] = (),
+        rewrites: Tuple[str, ...] = (),
     ) -> None:
         self.dialect = dialect
         self.sql = sql
@@ -72,6 +77,8 @@ class Plan:
         self.columns = columns
         self.gives_rows = gives_rows
         self.is_read = is_read
+        self.emulations = emulations
+        self.rewrites = rewrites
         self._decoders: Dict[Any, Callable[[List[Tuple[Any, ...]]], Any]] = {}
 
     def arguments(self, params: Tuple[Any, ...]) -> Tuple[Any, ...]:

@@ -7,6 +7,7 @@ import functools
 from typing import FrozenSet, Generator, Iterable, List, Optional, Set, Tuple
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation
 from arfunc.dialect.projection import NO_CTES, Columns, CommonTables, source_columns
 from arfunc.dialect.scope import Scope, sources_of
 from arfunc.dialect.style import Style
@@ -30,9 +31,10 @@ class Writer:
         scope: What columns belong to; None outside a statement.
         ctes: The common table expressions that can be named here, with their columns.
         recursive: Names of those whose own query is being written.
+        emulations: What visitors have written for what the engine lacks.
     """
 
-    __slots__ = ("_marks", "_parts", "ctes", "dialect", "order", "recursive", "scope", "types")
+    __slots__ = ("_marks", "_parts", "ctes", "dialect", "emulations", "order", "recursive", "scope", "types")
 
     def __init__(self, dialect: Style) -> None:
         self.dialect = dialect
@@ -41,6 +43,7 @@ class Writer:
         self.scope: Optional[Scope] = None
         self.ctes: CommonTables = NO_CTES
         self.recursive: FrozenSet[str] = frozenset()
+        self.emulations: List[Emulation] = []
         self._parts: List[str] = []
         self._marks: Set[int] = set()
 
@@ -142,6 +145,11 @@ class Writer:
         """
         if not self.dialect.supports(capability):
             raise UnsupportedFeatureError(self.dialect.title, capability.value, instead)
+
+    def emulated(self, emulation: Emulation) -> Writer:
+        """Note that something is written for a feature that the engine lacks."""
+        self.emulations.append(emulation)
+        return self
 
     @contextlib.contextmanager
     def naming(self) -> Generator[None, None, None]:

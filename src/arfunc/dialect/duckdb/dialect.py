@@ -11,7 +11,7 @@ import math
 import uuid
 from typing import Any, Callable, ClassVar, Tuple
 
-from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.duckdb import conditional, ddl, function, select, temporal, transaction, upsert, value, window
 from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
@@ -21,7 +21,6 @@ from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.errors import UnsupportedFeatureError
-from arfunc.expression.node import Node
 from arfunc.types.registry import CodecTable
 from arfunc.types.sql_type import Numeric, Real, SQLType, Text, Varchar
 
@@ -55,7 +54,7 @@ class DuckDBDialect(SQLDialectBase):
         transaction.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (with_ties, row_comparison, constant_key)
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (with_ties, row_comparison, constant_key)
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}
     )

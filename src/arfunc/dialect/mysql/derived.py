@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard.derived import alias_of
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
@@ -12,12 +13,15 @@ __all__ = ["united_rows", "visitors"]
 
 visitors = VisitorTable()
 
+_UNITED = Emulation(Capability.VALUES_SOURCE, "a SELECT of each row, united")
+
 
 @visitors.visits(ValuesExpression)
+@emulates(_UNITED)
 def values(node: ValuesExpression, out: Writer) -> None:
     """Each row is marked as one: https://dev.mysql.com/doc/refman/8.4/en/values.html."""
     if not out.dialect.supports(Capability.VALUES_SOURCE):
-        united_rows(node, out)
+        united_rows(node, out.emulated(_UNITED))
         return
     out.text("(VALUES ROW").nodes(node.rows, ", ROW").text(")")
     alias_of(node, node.column_names, out)

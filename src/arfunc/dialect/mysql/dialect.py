@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 import decimal
-from typing import Any, Callable, ClassVar, Mapping, Tuple
+from typing import Any, ClassVar, Mapping, Tuple
 
-from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.mysql import conversion, cte, ddl, derived, dml, function, select, temporal, text, value
 from arfunc.dialect.mysql.codec import MYSQL_CODECS
@@ -23,7 +23,6 @@ from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
-from arfunc.expression.node import Node
 from arfunc.types.registry import CodecTable
 from arfunc.types.sql_type import Blob, Boolean, Interval, Numeric, Real, Text, Time, Timestamp, Uuid, Varchar
 
@@ -41,6 +40,8 @@ class MySQLDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.FULL_JOIN, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.FILTER, Capability.WINDOW_FILTER, Capability.NULLS_ORDER, Capability.GROUPING_SETS)
+        .without(Capability.ILIKE, Capability.OFFSET_WITHOUT_LIMIT, Capability.UPSERT, Capability.LIMITED_OPERAND)
+        .without(Capability.CTE_BEFORE_INSERT)
         .without(Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)
         .without(Capability.RETURNING, Capability.UPDATE_RETURNING, Capability.OWN_TARGET)
@@ -67,7 +68,7 @@ class MySQLDialect(SQLDialectBase):
         dml.visitors,
         ddl.visitors,
     )
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
         distinct_on,
         with_ties,

@@ -6,11 +6,12 @@ https://dev.mysql.com/doc/refman/8.4/en/update.html and https://dev.mysql.com/do
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, TypeVar
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.mysql.assignment import in_order
-from arfunc.dialect.mysql.upsert import on_duplicate_key
+from arfunc.dialect.mysql.upsert import ON_DUPLICATE_KEY, VALUES_FUNCTION, on_duplicate_key
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.own_target import apart_from
 from arfunc.dialect.standard.dml import check_width, require_columns
@@ -30,10 +31,14 @@ __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
+W = TypeVar("W", UpdateExpression, DeleteExpression)
+
+_APART = Emulation(Capability.OWN_TARGET, "the table read through a query of all its rows")
 _INSTEAD = "a SELECT of the written rows in the same transaction"
 
 
 @visitors.visits(InsertExpression)
+@emulates(ON_DUPLICATE_KEY, VALUES_FUNCTION)
 def insert(node: InsertExpression, out: Writer) -> None:
     check_width(node)
     if node.returning is not None:
@@ -56,13 +61,14 @@ def default_values(node: DefaultValuesSource, out: Writer) -> None:
 
 
 @visitors.visits(UpdateExpression)
+@emulates(_APART)
 def update(node: UpdateExpression, out: Writer) -> None:
     refuse_windows("UPDATE", *node.assignments, node.from_, node.where, node.returning)
     require_columns(node.table, [assignment.column for assignment in node.assignments])
     if node.returning is not None:
         out.require(Capability.UPDATE_RETURNING, _INSTEAD)
     if not out.dialect.supports(Capability.OWN_TARGET):
-        node = apart_from(node.table, node)
+        node = _apart(node, out)
     with out.within(node.table, node.from_):
         out.text("UPDATE ").node(_joined(node.table, node.from_)).text(" SET ")
         for position, assignment in enumerate(in_order(node.assignments, node.table, out)):
@@ -75,6 +81,7 @@ def update(node: UpdateExpression, out: Writer) -> None:
 
 
 @visitors.visits(DeleteExpression)
+@emulates(_APART)
 def delete(node: DeleteExpression, out: Writer) -> None:
     """Rows of one table that go by its own name are deleted; those of a join, or of a table under an alias, by name."""
     refuse_windows("DELETE", node.using, node.where, node.returning)
@@ -83,7 +90,7 @@ def delete(node: DeleteExpression, out: Writer) -> None:
         node = delete_using(node)  # type: ignore[assignment]  # of a DELETE it makes a DELETE
     is_named = node.using is not None or node.table.alias is not None
     if is_named or not out.dialect.supports(Capability.OWN_TARGET):
-        node = apart_from(node.table, node)
+        node = _apart(node, out)
     if is_named and node.returning is not None:
         instead = "the table under its own name"
         raise UnsupportedFeatureError(out.dialect.title, "RETURNING of rows of a table under an alias", instead)
@@ -94,6 +101,14 @@ def delete(node: DeleteExpression, out: Writer) -> None:
         out.text("FROM ").node(_joined(node.table, node.using))
         out.optional(" ", node.where)
         out.optional(" ", node.returning)
+
+
+def _apart(node: W, out: Writer) -> W:
+    """Return a statement whose queries read the table that is written apart from it."""
+    made: W = apart_from(node.table, node)
+    if made is not node:
+        out.emulated(_APART)
+    return made
 
 
 def _joined(table: TableExpression, other: Optional[Source]) -> Source:

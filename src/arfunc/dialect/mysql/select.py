@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional, Set
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.parameter import Parameter
 from arfunc.dialect.rewrite.own_target import NO_LIMIT
 from arfunc.dialect.scope import exposed_name
@@ -26,8 +27,12 @@ __all__ = ["visitors", "write_operand"]
 
 visitors = VisitorTable()
 
+_NO_LIMIT = Emulation(Capability.OFFSET_WITHOUT_LIMIT, "a limit that no table reaches")
+_ROLLUP = Emulation(Capability.GROUPING_SETS, "WITH ROLLUP for a ROLLUP of the whole GROUP BY, and no other grouping")
+
 
 @visitors.visits(LimitOffsetClause)
+@emulates(_NO_LIMIT)
 def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
     """OFFSET stands behind a LIMIT alone; where none is meant it is as large as can be."""
     if node.with_ties:
@@ -35,6 +40,8 @@ def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
         return
     _require_number(node.limit, out)
     _require_number(node.offset, out)
+    if node.limit is None:
+        out.emulated(_NO_LIMIT)
     out.text("LIMIT ").node(InlineLiteral(NO_LIMIT) if node.limit is None else node.limit)
     out.optional(" OFFSET ", node.offset)
 
@@ -45,13 +52,14 @@ def _require_number(count: Optional[SQLValueExpression[object]], out: Writer) ->
 
 
 @visitors.visits(GroupByHavingClause)
+@emulates(_ROLLUP)
 def group_by_having(node: GroupByHavingClause, out: Writer) -> None:
     """ROLLUP goes over the whole of GROUP BY: https://dev.mysql.com/doc/refman/8.4/en/group-by-modifiers.html."""
     (first, *others) = node.group_by or (None,)
     if others or not isinstance(first, GroupingExpression) or not _is_plain_rollup(first):
         select.group_by_having(node, out)
         return
-    out.text("GROUP BY ").nodes(first.exprs).text(" WITH ROLLUP").optional(" HAVING ", node.having)
+    out.emulated(_ROLLUP).text("GROUP BY ").nodes(first.exprs).text(" WITH ROLLUP").optional(" HAVING ", node.having)
 
 
 def _is_plain_rollup(grouping: GroupingExpression) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
@@ -24,6 +26,8 @@ __all__ = ["EXACT", "trimmed", "visitors"]
 
 visitors = VisitorTable()
 
+_LOWER = Emulation(Capability.ILIKE, "LOWER of both sides")
+
 EXACT = " COLLATE utf8mb4_bin"
 _NO_ESCAPE = "X'01'"
 """A sign that no pattern has: without ESCAPE the backslash would be one, and MariaDB takes ``ESCAPE ''`` likewise.
@@ -33,9 +37,11 @@ https://dev.mysql.com/doc/refman/8.4/en/string-comparison-functions.html#operato
 
 
 @visitors.visits(LikePredicate)
+@emulates(_LOWER)
 def like(node: LikePredicate, out: Writer) -> None:
     """There is no ILIKE, so both sides are taken in lower case; the backslash stands for itself."""
     if node.op.endswith("ILIKE"):
+        out.emulated(_LOWER)
         out.text("LOWER(").operand(node.expr, Precedence.OR).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(")
         out.operand(node.pattern, Precedence.OR).text(")")
     else:

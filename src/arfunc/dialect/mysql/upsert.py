@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any, List, Optional
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation
 from arfunc.dialect.mysql.assignment import in_order
 from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.scope import exposed_name
@@ -32,7 +33,10 @@ from arfunc.expression.traversal import find
 from arfunc.expression.upsert import ExcludedColumn, OnConflictClause
 from arfunc.expression.value import ComparisonPredicate, SQLPredicate, SQLValueExpression, and_
 
-__all__ = ["on_duplicate_key"]
+__all__ = ["ON_DUPLICATE_KEY", "VALUES_FUNCTION", "on_duplicate_key"]
+
+ON_DUPLICATE_KEY = Emulation(Capability.UPSERT, "ON DUPLICATE KEY UPDATE, which fails if another key refuses the row")
+VALUES_FUNCTION = Emulation(Capability.UPSERT_ROW_ALIAS, "VALUES(column)")
 
 _ONE = QueryExpression([InlineLiteral(1)])
 _FAILURE = ScalarSubquery(SetOperationExpression(_ONE, _ONE, "UNION", all_=True))
@@ -45,7 +49,10 @@ def on_duplicate_key(node: InsertExpression, out: Writer) -> None:
         out.node(node.source)
         return
     clause = _only(node.on_conflict, out)
+    out.emulated(ON_DUPLICATE_KEY)
     has_alias = isinstance(node.source, ValuesSource) and out.dialect.supports(Capability.UPSERT_ROW_ALIAS)
+    if not has_alias:
+        out.emulated(VALUES_FUNCTION)
     out.node(_source(node)).text(" AS `excluded`" if has_alias else "").text(" ON DUPLICATE KEY UPDATE ")
     settled = _Settled(node, has_alias=has_alias)
     with out.within(node.into):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.expression.column import InlineLiteral, WildcardExpression
 from arfunc.expression.conditional import CaseExpression, WhenClause
 from arfunc.expression.function import AggregateFunctionCall
@@ -17,6 +19,10 @@ _BLIND = frozenset(
 )
 
 
+@emulates(
+    Emulation(Capability.FILTER, "CASE in the argument"),
+    Emulation(Capability.WINDOW_FILTER, "CASE in the argument"),
+)
 def aggregate_filter(node: Node) -> Node:
     """Return an aggregate without FILTER of the same value; one that would see NULL keeps it."""
     if not isinstance(node, (AggregateFunctionCall, WindowFunctionCall)):

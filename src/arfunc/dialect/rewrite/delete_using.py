@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Optional, Tuple
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.scope import Scope, exposed_name, sources_of
 from arfunc.errors import ScopeError
 from arfunc.expression.column import Column, InlineLiteral
@@ -20,6 +22,7 @@ from arfunc.expression.subquery import ExistsExpression
 __all__ = ["delete_using"]
 
 
+@emulates(Emulation(Capability.DELETE_USING, "EXISTS over the other source"))
 def delete_using(node: Node) -> Node:
     """Return a DELETE with the same effect and without USING; other nodes stay as they are.
 

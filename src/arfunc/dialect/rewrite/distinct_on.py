@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.rewrite.derivation import filtered, meant, meant_order
 from arfunc.expression.column import InlineLiteral
 from arfunc.expression.node import Node
@@ -13,6 +15,7 @@ from arfunc.expression.window_functions import row_number
 __all__ = ["distinct_on"]
 
 
+@emulates(Emulation(Capability.DISTINCT_ON, "the rows that ROW_NUMBER puts first"))
 def distinct_on(node: Node) -> Node:
     """Return a query without DISTINCT ON that gives the same rows; its QUALIFY must be rewritten before.
 

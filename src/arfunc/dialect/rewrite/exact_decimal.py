@@ -12,6 +12,8 @@ import decimal
 import sys
 from typing import Any, Callable, Dict, Type, TypeVar
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.clause import GroupByHavingClause
 from arfunc.expression.column import InlineLiteral
@@ -42,6 +44,7 @@ _FUNCTIONS = {"+": "DECIMAL_ADD", "-": "DECIMAL_SUB", "*": "DECIMAL_MUL", "/": "
 _AGGREGATES = {"SUM": "DECIMAL_SUM", "AVG": "DECIMAL_AVG"}
 
 
+@emulates(Emulation(Capability.EXACT_DECIMAL, "texts, compared and added as numbers by functions of the connection"))
 def exact_decimal(node: Node) -> Node:
     """Return a node that treats exact decimals as numbers; most nodes stay as they are.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.insert import InsertExpression, SelectSource
 from arfunc.expression.node import Node
@@ -9,6 +11,7 @@ from arfunc.expression.node import Node
 __all__ = ["insert_cte"]
 
 
+@emulates(Emulation(Capability.CTE_BEFORE_INSERT, "WITH before the query that is inserted"))
 def insert_cte(node: Node) -> Node:
     """Return an INSERT from a query that names the common table expressions itself, where it stood behind them."""
     if not isinstance(node, WithQueryExpression) or not isinstance(node.main_query, InsertExpression):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
@@ -12,6 +14,7 @@ from arfunc.expression.value import InPredicate
 __all__ = ["limited_operand"]
 
 
+@emulates(Emulation(Capability.LIMITED_OPERAND, "a query over the one with the limit"))
 def limited_operand(node: Node) -> Node:
     """Return a predicate whose query has no limit of its own; other nodes stay as they are."""
     if isinstance(node, InPredicate) and _is_limited(node.values):

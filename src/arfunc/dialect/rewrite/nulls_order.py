@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.rewrite.derivation import meant
 from arfunc.expression.clause import OrderByClause
 from arfunc.expression.node import Node
@@ -13,6 +15,7 @@ from arfunc.expression.value import IsNullPredicate, SortSpecification
 __all__ = ["nulls_order"]
 
 
+@emulates(Emulation(Capability.NULLS_ORDER, "a key before it that tells NULL apart"))
 def nulls_order(node: Node) -> Node:
     """Return an order without NULLS FIRST and NULLS LAST that puts the rows in the same places.
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, List, Sequence, Tuple
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.expression.node import Node
 from arfunc.expression.row_value import RowInPredicate, RowValue
 from arfunc.expression.value import BetweenPredicate, ComparisonPredicate, SQLPredicate, and_, not_, or_
@@ -16,6 +18,7 @@ __all__ = ["row_comparison"]
 Pairs = Sequence[Tuple[Any, Any]]
 
 
+@emulates(Emulation(Capability.ROW_VALUES, "comparisons of each value"))
 def row_comparison(node: Node) -> Node:
     """Return a comparison of each value for one of rows; other nodes stay as they are, a row beside a query too."""
     made = _made_of_values(node)

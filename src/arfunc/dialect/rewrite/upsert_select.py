@@ -5,6 +5,8 @@ A condition in between tells the two apart: https://sqlite.org/lang_upsert.html,
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.expression.clause import WhereClause
 from arfunc.expression.insert import InsertExpression, SelectSource
 from arfunc.expression.node import Node
@@ -17,6 +19,7 @@ __all__ = ["upsert_select"]
 _TRUE = WhereClause(ConstantPredicate(True))
 
 
+@emulates(Emulation(Capability.UPSERT_QUERY, "a condition that is always true before ON CONFLICT"))
 def upsert_select(node: Node) -> Node:
     """Return an upsert from a query with a condition that is always true, where the query ends with its sources."""
     if not (isinstance(node, InsertExpression) and node.on_conflict and isinstance(node.source, SelectSource)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.rewrite.derivation import filtered, meant_order, nested
 from arfunc.expression.clause import LimitOffsetClause
 from arfunc.expression.column import InlineLiteral
@@ -22,6 +24,7 @@ from arfunc.expression.window_functions import rank, row_number
 __all__ = ["with_ties"]
 
 
+@emulates(Emulation(Capability.WITH_TIES, "the rows whose RANK is within the limit"))
 def with_ties(node: Node) -> Node:
     """Return a query without WITH TIES that gives the same rows; its QUALIFY and DISTINCT ON must be rewritten before.
 

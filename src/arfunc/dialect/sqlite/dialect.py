@@ -6,9 +6,9 @@ Versions are those of https://sqlite.org/changes.html.
 from __future__ import annotations
 
 import math
-from typing import Callable, ClassVar, Mapping, Tuple
+from typing import ClassVar, Mapping, Tuple
 
-from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
@@ -19,7 +19,6 @@ from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.sqlite import conversion, derived, select, set_operation, temporal, text, transaction, window
 from arfunc.dialect.visitor import VisitorTable
-from arfunc.expression.node import Node
 from arfunc.types.sql_type import (
     BigInteger,
     Boolean,
@@ -50,6 +49,8 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 38), Capability.JSON_EACH)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
+        .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)
+        .without(Capability.NESTED_SET_OPERATION, Capability.VALUES_SOURCE, Capability.UPSERT_QUERY)
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
         .since((3, 8, 0), Capability.PARTIAL_INDEX)
@@ -82,7 +83,7 @@ class SQLiteDialect(SQLDialectBase):
         temporal.visitors,
         transaction.visitors,
     )
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
         distinct_on,
         with_ties,

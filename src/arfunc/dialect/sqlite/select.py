@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
@@ -12,8 +14,11 @@ __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
+_NO_LIMIT = Emulation(Capability.OFFSET_WITHOUT_LIMIT, "LIMIT -1")
+
 
 @visitors.visits(LimitOffsetClause)
+@emulates(_NO_LIMIT)
 def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
     """``LIMIT -1`` is how SQLite says that there is no limit: https://sqlite.org/lang_select.html#limitoffset."""
     if node.with_ties:
@@ -21,7 +26,7 @@ def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
         return
     out.text("LIMIT ")
     if node.limit is None:
-        out.text("-1")
+        out.emulated(_NO_LIMIT).text("-1")
     else:
         out.node(node.limit)
     out.optional(" OFFSET ", node.offset)

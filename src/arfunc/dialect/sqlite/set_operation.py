@@ -5,6 +5,8 @@ See https://sqlite.org/lang_select.html#compound_select_statements.
 
 from __future__ import annotations
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard.set_operation import is_plain, write_set_operation
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
@@ -15,8 +17,11 @@ from arfunc.expression.set_operation import SetOperationExpression
 
 visitors = VisitorTable()
 
+_NESTED = Emulation(Capability.NESTED_SET_OPERATION, "a query over the set operation")
+
 
 @visitors.visits(SetOperationExpression)
+@emulates(_NESTED)
 def set_operation(node: SetOperationExpression, out: Writer) -> None:
     """Nest operands as queries over them."""
     write_set_operation(node, out, _operand)
@@ -27,7 +32,7 @@ def _operand(node: SetOperationExpression, operand: Node, out: Writer) -> None:
     if is_plain(operand) or (is_bare and operand is node.left) or _is_recursive(node, operand, out):
         out.node(operand)
     else:
-        out.text("SELECT * FROM ").group(operand)
+        out.emulated(_NESTED).text("SELECT * FROM ").group(operand)
 
 
 def _is_recursive(node: SetOperationExpression, operand: Node, out: Writer) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
+from arfunc.dialect.capability import Capability
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.standard.row_value import row_in as standard_row_in
 from arfunc.dialect.standard.value import comparison as standard_comparison
@@ -20,6 +22,9 @@ from arfunc.expression.value import ComparisonPredicate, LikePredicate, RegexPre
 __all__ = ["visitors"]
 
 visitors = VisitorTable()
+
+_LOWER = Emulation(Capability.ILIKE, "LOWER of both sides, which knows ASCII alone")
+_REGEXP = Emulation(Capability.REGEX, "a function of the connection, with the expressions of Python")
 
 _IS = {"IS DISTINCT FROM": " IS NOT ", "IS NOT DISTINCT FROM": " IS "}
 
@@ -49,9 +54,11 @@ def row_in(node: RowInPredicate, out: Writer) -> None:
 
 
 @visitors.visits(LikePredicate)
+@emulates(_LOWER)
 def like(node: LikePredicate, out: Writer) -> None:
     """SQLite's LIKE takes upper and lower case of ASCII for the same; ILIKE is made of LOWER, likewise of ASCII."""
     if node.op.endswith("ILIKE"):
+        out.emulated(_LOWER)
         out.text("LOWER(").operand(node.expr, Precedence.OR).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(")
         out.operand(node.pattern, Precedence.OR).text(")")
     else:
@@ -81,9 +88,10 @@ def substring(node: SubstringPredicate, out: Writer) -> None:
 
 
 @visitors.visits(RegexPredicate)
+@emulates(_REGEXP)
 def regex(node: RegexPredicate, out: Writer) -> None:
     """REGEXP calls a function of that name, which the backend registers: https://sqlite.org/lang_expr.html#regexp."""
-    out.operand(node.expr, Precedence.SUM).text(" REGEXP ").operand(node.pattern, Precedence.SUM)
+    out.emulated(_REGEXP).operand(node.expr, Precedence.SUM).text(" REGEXP ").operand(node.pattern, Precedence.SUM)
 
 
 # By name and number of arguments: the text, in which an argument may stand more than once. REVERSE and INITCAP are
