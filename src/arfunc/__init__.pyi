@@ -70,6 +70,7 @@ from arfunc.errors import ArgumentValueError as ArgumentValueError
 from arfunc.errors import BackendNotConfiguredError as BackendNotConfiguredError
 from arfunc.errors import CheckViolation as CheckViolation
 from arfunc.errors import ClosedBackendError as ClosedBackendError
+from arfunc.errors import CursorError as CursorError
 from arfunc.errors import DatabaseError as DatabaseError
 from arfunc.errors import DeadlockError as DeadlockError
 from arfunc.errors import DialectError as DialectError
@@ -291,6 +292,7 @@ from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
 from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.page import Page as Page
 from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
@@ -438,6 +440,7 @@ __all__ = [
     "ConstantPredicate",
     "CreateIndexExpression",
     "CreateTableExpression",
+    "CursorError",
     "DatabaseError",
     "Date",
     "DateTimeAdapter",
@@ -533,6 +536,7 @@ __all__ = [
     "OperationalError",
     "OrderByClause",
     "OuterColumn",
+    "Page",
     "Path",
     "Plan",
     "PlanCache",

@@ -18,6 +18,7 @@ __all__ = [
     "CheckViolation",
     "ClosedBackendError",
     "ConnectionError",
+    "CursorError",
     "DatabaseError",
     "DeadlockError",
     "DialectError",
@@ -71,6 +72,10 @@ class TruthValueError(ArgumentTypeError):
             f"the SQL expression {expression} has no truth value in Python. Combine predicates with &, | and ~, "
             "test membership with .in_(...), ranges with .between(low, high), and structure with .equals(other)."
         )
+
+
+class CursorError(ArgumentValueError):
+    """The text given as a cursor is none, or belongs to another order."""
 
 
 class UnknownFieldError(ArfuncError, AttributeError):

@@ -4,6 +4,7 @@ from arfunc.errors import RelationNotFoundError as RelationNotFoundError
 from arfunc.query.bound import Bound as Bound
 from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.page import Page as Page
 from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
@@ -35,6 +36,7 @@ __all__ = [
     "Fragment",
     "InvalidRelationPathError",
     "JoinQueryMixin",
+    "Page",
     "PreparedStatement",
     "Query",
     "RangeQueryMixin",

@@ -13,10 +13,12 @@ from typing import (
     Callable,
     ClassVar,
     Generic,
+    Iterable,
     List,
     Mapping,
     NoReturn,
     Optional,
+    Sequence,
     Tuple,
     Type,
     TypeVar,
@@ -39,6 +41,7 @@ from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
 from arfunc.query.join import JoinBuilder
+from arfunc.query.keyset import narrowed
 from arfunc.query.prepared import PreparedStatement
 from arfunc.query.step import Draft, Projection, Root, Step
 from arfunc.query.whole import finished
@@ -300,6 +303,37 @@ class Query(JoinBuilder, Generic[Row, Mode]):
             return self.column_of(clause)
         is_named = isinstance(clause, tuple) and len(clause) == 2 and isinstance(clause[0], str)
         return (self.column_of(clause[0]), clause[1]) if is_named else clause
+
+    def after(self, cursor: str, *, key: Iterable[Named] = ()) -> Self:
+        """Return the query of the rows that come after the place of a cursor, in the query's order, made total.
+
+        Args:
+            cursor: Text that a page of a query of this order gave.
+            key: Columns whose values no two rows share; needed where the query knows no key of its rows.
+
+        Raises:
+            ArgumentValueError: The query knows no key, or has no pages.
+            CursorError: The text is no cursor, or one of another order.
+        """
+        narrower: Self = narrowed(self, cursor, key)
+        return narrower
+
+    def before(self, cursor: str, *, key: Iterable[Named] = ()) -> Self:
+        """Return the query of the rows that come before the place of a cursor; otherwise as `after`."""
+        narrower: Self = narrowed(self, cursor, key, is_backward=True)
+        return narrower
+
+    def row_key(self) -> Sequence[SQLValueExpression[Any]]:
+        """Return columns whose values no two rows share, as far as the query knows any: none here."""
+        return ()
+
+    def own_column(self, expr: SQLValueExpression[Any]) -> SQLValueExpression[Any]:
+        """Return a column named by text as that of the source it can only belong to, and anything else as it is."""
+        return expr
+
+    def may_be_null(self, expr: SQLValueExpression[Any]) -> bool:
+        """Tell whether a value can be NULL, as far as the query knows."""
+        return True
 
     def window(
         self,

@@ -172,6 +172,15 @@ def _from_cte(draft: Draft, table: TableExpression) -> None:
     draft.source = _read_from(draft.source, table.name)
 
 
+def _from_rows(draft: Draft, rows: Source) -> None:
+    draft.from_cte, draft.reads_last_cte = None, False
+    draft.source = _with_first(draft.source, rows)
+
+
+def _with_first(source: Optional[Source], first: Source) -> Source:
+    return source.evolve(left=_with_first(source.left, first)) if isinstance(source, JoinExpression) else first
+
+
 def _read_from(source: Optional[Source], name: str) -> Source:
     """Return what a query reads, its own source, which is the leftmost, being a CTE."""
     if isinstance(source, JoinExpression):
@@ -304,6 +313,7 @@ WITH = Step("with", _with)
 RECURSIVE = Step("recursive", lambda draft, none: setattr(draft, "is_recursive", True))
 NOT_RECURSIVE = Step("not_recursive", lambda draft, none: setattr(draft, "is_recursive", False))
 FROM_CTE = Step("from_cte", _from_cte)
+FROM_ROWS = Step("from_rows", _from_rows)
 MAIN = Step("main", _main)
 NO_MAIN = Step("no_main", _no_main)
 SELECT = Step("select", _select)
@@ -313,6 +323,7 @@ WHERE = Step("where", lambda draft, predicate: draft.where.append(predicate))
 GROUP_BY = Step("group_by", lambda draft, projection: draft.group_by.extend(projection.items))
 HAVING = Step("having", lambda draft, predicate: draft.having.append(predicate))
 ORDER_BY = Step("order_by", lambda draft, clause: draft.order_by.extend(clause.items))
+REORDER = Step("reorder", lambda draft, clause: setattr(draft, "order_by", list(clause.items)))
 LIMIT = Step("limit", _limit(with_ties=False))
 LIMIT_WITH_TIES = Step("limit_with_ties", _limit(with_ties=True))
 OFFSET = Step("offset", _set("offset"))

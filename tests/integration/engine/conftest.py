@@ -24,3 +24,12 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if reason:
         pytest.skip(f"{request.param} is out of reach: {reason}")
     yield from ENGINES[request.param]()
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def module_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Give each engine in turn, empty at the start of a module: for tests that only read what one fixture makes."""
+    reason = reachable(request.param)
+    if reason:
+        pytest.skip(f"{request.param} is out of reach: {reason}")
+    yield from ENGINES[request.param]()

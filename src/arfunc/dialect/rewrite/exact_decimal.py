@@ -16,7 +16,7 @@ from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.clause import GroupByHavingClause
-from arfunc.expression.column import InlineLiteral
+from arfunc.expression.column import Column, InlineLiteral
 from arfunc.expression.conditional import CaseExpression, CastExpression, WhenClause
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
@@ -65,6 +65,13 @@ def _collated(expr: Any) -> Any:
     return CollateExpression(expr, "decimal", alias=expr.alias) if is_text else expr
 
 
+def _projected(item: Any) -> Any:
+    """Return an item of a projection that compares by its value, under the name that it had."""
+    made = _collated(item)
+    is_bare = made is not item and made.alias is None and isinstance(item, Column)
+    return made.as_(item.name) if is_bare else made
+
+
 def _comparison(node: ComparisonPredicate) -> Node:
     if _is_decimal(node.left):  # one side is enough: a collation that is named wins over that of a column
         return node.evolve(left=_collated(node.left))
@@ -93,12 +100,12 @@ def _comparable(operand: Node) -> Node:
     if isinstance(operand, SetOperationExpression):
         return operand.evolve(left=_comparable(operand.left), right=_comparable(operand.right))
     if isinstance(operand, QueryExpression):
-        return operand.evolve(select=tuple(map(_collated, operand.select)))
+        return operand.evolve(select=tuple(map(_projected, operand.select)))
     return operand
 
 
 def _distinct(node: QueryExpression) -> Node:
-    return node.evolve(select=tuple(map(_collated, node.select))) if node.distinct else node
+    return node.evolve(select=tuple(map(_projected, node.select))) if node.distinct else node
 
 
 def _arithmetic(node: BinaryArithmeticExpression[Any]) -> Node:

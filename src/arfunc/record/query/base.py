@@ -24,7 +24,7 @@ from arfunc.record.query.rows import SCALAR
 from arfunc.record.query.subject import Subject, own_source, subject_of
 from arfunc.record.relation.load import has_modifier, load_all
 
-__all__ = ["BaseQueryMixin"]
+__all__ = ["BaseQueryMixin", "loaded_into", "runnable"]
 
 W = TypeVar("W")
 T = TypeVar("T")
@@ -106,14 +106,14 @@ class BaseQueryMixin(Query[Row, Mode]):
         Raises:
             ArgumentTypeError: Records are wanted, and something that is no field of theirs is selected.
         """
-        subject = _runnable(self)
+        subject = runnable(self)
         if subject.loadings:
             return _loading(self, subject)
         return Fetch(self, subject.decode)
 
     def fetch_one(self) -> AnyProgram[Optional[Row]]:
         """Return the program that gives the first result, or None; errors as for `fetch_all`."""
-        subject = _runnable(self)
+        subject = runnable(self)
         if subject.loadings:
             return _loading(self.first(), subject, only_first=True).map(_first)
         return Fetch(self.first(), subject.first)
@@ -202,7 +202,12 @@ def _first(found: List[T]) -> Optional[T]:
     return found[0] if found else None
 
 
-def _runnable(query: Query[Any, Any]) -> Subject:
+def runnable(query: Query[Any, Any]) -> Subject:
+    """Return what a query knows, if its rows can be results.
+
+    Raises:
+        ArgumentTypeError: Records are wanted, and something that is no field of theirs is selected.
+    """
     subject = subject_of(query)
     if subject.strangers and subject.tuples is None:
         raise ArgumentTypeError(
@@ -221,8 +226,14 @@ def _fetch_and_load(query: Query[Any, Any], subject: Subject, only_first: bool) 
     results: List[Any] = yield from Fetch(query, subject.decode)
     if only_first:
         results = results[:1]
-    yield from load_all(_records_in(results, subject), subject.loadings)
+    yield from loaded_into(results, subject)
     return results
+
+
+def loaded_into(results: List[Any], subject: Subject) -> Steps[None]:
+    """Load the relations that a query asks for into the records among its results."""
+    if subject.loadings:
+        yield from load_all(_records_in(results, subject), subject.loadings)
 
 
 def _records_in(results: List[Any], subject: Subject) -> List[Any]:

@@ -18,6 +18,7 @@ from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
 from arfunc.record.query.dicts import dicts_of
 from arfunc.record.query.join import JoinQueryMixin
+from arfunc.record.query.page import PageQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.set_operation import SetOperandMixin
 from arfunc.record.query.subject import RowsSubject, Unmodelled, is_async, subject_of
@@ -47,6 +48,7 @@ class RowsQuery(
     BaseQueryMixin[Row, Mode],
     AggregateQueryMixin[Row, Mode],
     JoinQueryMixin[Row, Mode],
+    PageQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     SetOperandMixin[Row, Mode],
 ):

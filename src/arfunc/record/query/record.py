@@ -21,9 +21,11 @@ import attrs
 from pydantic import BaseModel
 from typing_extensions import Self, TypeVarTuple, Unpack
 
-from arfunc.errors import ArgumentTypeError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.join import JoinType
+from arfunc.expression.raw import RawSQL
 from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.subquery import Subquery
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.query import Mode, Query, Row
@@ -36,6 +38,7 @@ from arfunc.record.query.along import check_bare, joined_along
 from arfunc.record.query.base import BaseQueryMixin
 from arfunc.record.query.cte import CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin
+from arfunc.record.query.page import PageQueryMixin
 from arfunc.record.query.partial import PartialQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
@@ -47,7 +50,7 @@ from arfunc.record.query.selection import (
     parts_of,
 )
 from arfunc.record.query.set_operation import SetOperandMixin
-from arfunc.record.query.subject import Subject, subject_of
+from arfunc.record.query.subject import Subject, own_source, subject_of
 from arfunc.record.query.write import WriteQueryMixin
 from arfunc.record.relation.path import Path
 
@@ -75,6 +78,7 @@ class RecordQuery(
     AggregateQueryMixin[Row, Mode],
     JoinQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
+    PageQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
     CTEQueryMixin[Row, Mode],
     WriteQueryMixin[Row, Mode],
@@ -118,6 +122,25 @@ class RecordQuery(
         subject = subject_of(self)
         narrowed = self._with(steps.SELECT, Projection(expressions_of(items)))
         return narrowed.with_subject(attrs.evolve(subject, tuples=TupleRows(parts_of(items))))
+
+    def from_rows(self, rows: Any, params: Any = None) -> Self:
+        """Return the query that reads the rows of another query, or of text, instead of the model's table.
+
+        The rows need the columns of the model that the query names; the columns of the model go on naming them.
+
+        Args:
+            rows: A query; text, ``sql("SELECT ...", x=value)``; or text with ``?``.
+            params: Parameters of a text with ``?``: a tuple, a list, or one plain value.
+
+        Raises:
+            ArgumentTypeError: It is no query, or one of the other mode.
+            ArgumentValueError: The query started from the model under an alias.
+        """
+        own = own_source(self)
+        if own is None or own.alias is not None:
+            raise ArgumentValueError("from_rows is for a query of the model itself, not of the model under an alias.")
+        read = RawSQL(rows, params) if isinstance(rows, str) else self._cte_source(rows)  # pyright: ignore[reportArgumentType] - public callers take LiteralString
+        return self._with(steps.FROM_ROWS, Subquery(read, own.name, owner=own.owner))
 
     # -- shapes
 

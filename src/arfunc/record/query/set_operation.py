@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, TypeVar
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Tuple, TypeVar
 
 from typing_extensions import Self
 
@@ -10,13 +10,15 @@ from arfunc.effect.composition import AnyProgram
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.column import Column
 from arfunc.expression.set_operation import set_operand
-from arfunc.query.query import Mode, Query, Row
+from arfunc.query.page import Page
+from arfunc.query.query import Mode, Named, Query, Row
 from arfunc.query.set_operation import SetOperation
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
 from arfunc.record.query.dicts import dicts_of
 from arfunc.record.query.join import JoinQueryMixin
+from arfunc.record.query.page import PageQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
 from arfunc.record.query.subject import MixedSubject, RowsSubject, Subject, is_async, subject_of
@@ -75,6 +77,7 @@ class RecordSetOperation(
     BaseQueryMixin[Row, Mode],
     AggregateQueryMixin[Row, Mode],
     JoinQueryMixin[Row, Mode],
+    PageQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
 ):
@@ -119,6 +122,13 @@ class RecordSetOperation(
         """Return the program that gives the first result, or None; errors as for `fetch_all`."""
         self._require_one_kind()
         return super().fetch_one()
+
+    def fetch_page(
+        self, size: int, *, after: Optional[str] = None, before: Optional[str] = None, key: Iterable[Named] = ()
+    ) -> AnyProgram[Page[Row]]:
+        """Return the program that gives one page; errors as for `fetch_all` as well."""
+        self._require_one_kind()
+        return super().fetch_page(size, after=after, before=before, key=key)
 
     def _require_one_kind(self) -> None:
         if isinstance(self.subject, MixedSubject):

@@ -45,7 +45,7 @@ def test_order_group_and_distinct_go_by_the_number() -> None:
     query: Query[Any, Any] = Query("shop", PRICE).group_by(PRICE).order_by(PRICE).distinct()
 
     assert sql_of(query) == (
-        'SELECT DISTINCT "price" COLLATE "decimal" FROM "shop" '
+        'SELECT DISTINCT "price" COLLATE "decimal" AS "price" FROM "shop" '
         'GROUP BY "price" COLLATE "decimal" ORDER BY "price" COLLATE "decimal" ASC'
     )
 
