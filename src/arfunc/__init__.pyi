@@ -29,6 +29,8 @@ from arfunc.dialect.emulation import Emulation as Emulation
 from arfunc.dialect.emulation import Support as Support
 from arfunc.dialect.emulation import SupportLevel as SupportLevel
 from arfunc.dialect.emulation import emulates as emulates
+from arfunc.dialect.extension import spells as spells
+from arfunc.dialect.extension import writes as writes
 from arfunc.dialect.mariadb.dialect import MariaDBDialect as MariaDBDialect
 from arfunc.dialect.mysql.dialect import MySQLDialect as MySQLDialect
 from arfunc.dialect.plan import Plan as Plan
@@ -743,6 +745,7 @@ __all__ = [
     "second",
     "select",
     "shape_figures",
+    "spells",
     "sql",
     "string_agg",
     "strpos",
@@ -754,5 +757,6 @@ __all__ = [
     "upper",
     "value_type_of",
     "values_source",
+    "writes",
     "year",
 ]

@@ -253,6 +253,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.dialect.capability": ("Capabilities", "Capability"),
     "arfunc.dialect.description": ("Description", "describe"),
     "arfunc.dialect.emulation": ("Emulation", "Support", "SupportLevel", "emulates"),
+    "arfunc.dialect.extension": ("spells", "writes"),
     "arfunc.dialect.plan": ("Plan", "ResultColumn"),
     "arfunc.dialect.visitor": ("VisitorTable", "requires"),
     "arfunc.dialect.writer": ("Writer",),

@@ -151,7 +151,7 @@ class UnknownNodeError(DialectError):
         self.dialect_name, self.node_name = dialect_name, node_name
         super().__init__(
             f"{dialect_name!r} dialect has no visitor for {node_name}. "
-            f"Register one with @visitors.visits({node_name}) in a table that the dialect uses."
+            f"Bring one with @writes({node_name}), or give the node a fallback()."
         )
 
 

@@ -13,6 +13,8 @@ from arfunc.dialect.emulation import Emulation as Emulation
 from arfunc.dialect.emulation import Support as Support
 from arfunc.dialect.emulation import SupportLevel as SupportLevel
 from arfunc.dialect.emulation import emulates as emulates
+from arfunc.dialect.extension import spells as spells
+from arfunc.dialect.extension import writes as writes
 from arfunc.dialect.mariadb.dialect import MariaDBDialect as MariaDBDialect
 from arfunc.dialect.mysql.dialect import MySQLDialect as MySQLDialect
 from arfunc.dialect.plan import Plan as Plan
@@ -47,4 +49,6 @@ __all__ = [
     "describe",
     "emulates",
     "requires",
+    "spells",
+    "writes",
 ]

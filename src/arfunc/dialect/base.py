@@ -7,6 +7,7 @@ from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional, Tuple
 from arfunc.dialect.cache import PlanCache
 from arfunc.dialect.capability import ANSI, Capabilities, Capability, Version
 from arfunc.dialect.emulation import Emulation, Support, SupportLevel, emulations_of
+from arfunc.dialect.extension import brought_spelling, brought_visitor
 from arfunc.dialect.parameter import skeleton_of
 from arfunc.dialect.plan import Plan, binder_of
 from arfunc.dialect.result import gives_rows, result_columns
@@ -15,9 +16,11 @@ from arfunc.dialect.standard import STANDARD_VISITORS
 from arfunc.dialect.visitor import Visitor, VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError, DialectError, UnsupportedFeatureError
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.raw import RawSQL, marks_outside
 from arfunc.expression.traversal import transform
+from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import SQLType
 from arfunc.types.stored_type import StoredType
@@ -71,8 +74,8 @@ class SQLDialectBase:
         return f"{self.name} {'.'.join(map(str, self.version))}" if any(self.version) else self.name
 
     def visitor_of(self, kind: type) -> Optional[Visitor]:
-        """Return the visitor of a kind of node, if there is one."""
-        return self.visitors.visitors.get(kind)
+        """Return the visitor of a kind of node, if there is one: the dialect's own, or one that the kind brings."""
+        return self.visitors.visitors.get(kind) or brought_visitor(kind, type(self))
 
     def supports(self, capability: Capability) -> bool:
         """Tell whether the engine, in this version, has a capability."""
@@ -107,7 +110,8 @@ class SQLDialectBase:
         Raises:
             ArgumentTypeError: The dialect does not know the type.
         """
-        return self.spelling.text_of(self.resolved_type(sql_type))
+        resolved = self.resolved_type(sql_type)
+        return brought_spelling(resolved, type(self)) or self.spelling.text_of(resolved)
 
     def resolved_type(self, sql_type: SQLType) -> SQLType:
         """Return the type of the database that a type stands for, if it is known by a Python type."""
@@ -201,13 +205,28 @@ class SQLDialectBase:
     def _rewritten(self, node: Node) -> Tuple[Node, Tuple[Rewrite, ...]]:
         """Return what a statement is rewritten to, and the passes that changed it."""
         changing = []
+        node = transform(node, self._lowered)
         for rewrite in self._passes:
             before, node = node, transform(node, rewrite)
             if node is not before and not node.equals(before):
                 changing.append(rewrite)
         return node, tuple(changing)
 
+    def _lowered(self, node: Node) -> Node:
+        """Return what a node that the dialect has no visitor for falls back to, under the same alias."""
+        fallback = node.fallback()
+        if fallback is None or self.visitor_of(type(node)) is not None:
+            return node
+        lowered = transform(fallback, lambda part: self._lowered(_constant(part)))
+        alias = node.alias if isinstance(node, SQLValueExpression) else None
+        return lowered if alias is None else lowered.evolve(alias=alias)
+
     def _text_of(self, expression: Node, source: Optional[Node]) -> str:
         out = Writer(self)
         with out.within(source):
             return out.node(self._rewritten(expression)[0]).label
+
+
+def _constant(part: Node) -> Node:
+    """Return a value that a fallback adds as part of the text: those of the statement are parameters by then."""
+    return InlineLiteral(part.value, part.type) if isinstance(part, Literal) else part

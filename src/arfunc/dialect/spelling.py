@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Callable, Mapping, Type, Union
+from typing import Any, Callable, Mapping, Optional, Type, Union
 
 from arfunc.errors import ArgumentTypeError
 from arfunc.types.sql_type import (
@@ -42,11 +42,16 @@ class Spelling:
         Raises:
             ArgumentTypeError: The dialect does not know the type.
         """
-        for kind in type(sql_type).__mro__:
-            spelt = self._texts.get(kind)
-            if spelt is not None:
-                return spelt if isinstance(spelt, str) else spelt(sql_type)
-        raise ArgumentTypeError(f"the dialect has no spelling for the type {sql_type!r}.")
+        spelt = self.get(sql_type)
+        if spelt is None:
+            raise ArgumentTypeError(f"the dialect has no spelling for the type {sql_type!r}.")
+        return spelt
+
+    def get(self, sql_type: SQLType) -> Optional[str]:
+        """Return the text of a type, or None for one that is not known here."""
+        found = (self._texts[kind] for kind in type(sql_type).__mro__ if kind in self._texts)
+        spelt = next(found, None)
+        return spelt(sql_type) if callable(spelt) else spelt
 
     def overridden_by(self, texts: Mapping[Type[SQLType], _Spelt]) -> Spelling:
         """Return a spelling in which some types have another text."""

@@ -191,6 +191,13 @@ class Node:
         """Return the node that dialects have a visitor for and that says the same; most often the node itself."""
         return self
 
+    def fallback(self) -> Optional[Node]:
+        """Return other nodes that say the same, for a dialect without a visitor for this kind; None where none do.
+
+        It is asked while a statement is compiled, when the values below are gone: a value that it adds is a constant.
+        """
+        return None
+
     def child_nodes(self) -> Tuple[Node, ...]:
         """Return the nodes directly below, in construction order."""
         found: List[Node] = []

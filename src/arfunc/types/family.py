@@ -14,6 +14,7 @@ from uuid import UUID
 import attrs
 from typing_extensions import Literal, Protocol, get_args, get_origin, is_typeddict
 
+from arfunc.errors import ArgumentTypeError
 from arfunc.types.codec import Codec, conversion_error
 from arfunc.types.sql_type import Integer, Text
 from arfunc.types.standard import STAND_INS, converter
@@ -70,6 +71,17 @@ def enum_codec(python: Any, *, by_value: bool) -> Codec:
         return member.value if by_value else member.name
 
     return Codec(python, Integer() if is_int else Text(), encode, member_of, "{fast}[{value}]", stored)
+
+
+def _self_described(python: Any, table: Codecs) -> Optional[Codec]:
+    """A class that says itself how it is stored: ``__arfunc_codec__(cls, codecs)``, given the table that asks."""
+    describe = getattr(python, "__arfunc_codec__", None) if isinstance(python, type) else None
+    if describe is None:
+        return None
+    codec = describe(table)
+    if not isinstance(codec, Codec):
+        raise ArgumentTypeError(f"{python.__name__}.__arfunc_codec__ must return a Codec, got {codec!r}.")
+    return codec
 
 
 def _enum(python: Any, table: Codecs) -> Optional[Codec]:
@@ -166,5 +178,5 @@ def _self_validating(python: Any, table: Codecs) -> Optional[Codec]:
     return self_validating_codec(python)
 
 
-FAMILIES = (_enum, _literal, _union, _structured, _stand_in, _subclass, _self_validating)
+FAMILIES = (_self_described, _enum, _literal, _union, _structured, _stand_in, _subclass, _self_validating)
 """Asked in this order, after the table of single types."""

@@ -54,7 +54,7 @@ def test_unknown_node_is_an_error_that_names_node_and_dialect() -> None:
 
     assert caught.value.node_name == "Soundex"
     assert caught.value.dialect_name == "sqlite"
-    assert "@visitors.visits(Soundex)" in str(caught.value)
+    assert "@writes(Soundex)" in str(caught.value)
 
 
 def test_unknown_node_inside_a_statement_is_found_too() -> None:

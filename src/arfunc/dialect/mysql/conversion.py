@@ -73,4 +73,5 @@ def cast(node: CastExpression[object], out: Writer) -> None:
     elif isinstance(target, Boolean):
         out.text("(").operand(node.expr, Precedence.SUM).text(" <> 0)")
     else:
-        out.text("CAST(").operand(node.expr, Precedence.OR).text(f" AS {_TARGETS.text_of(target)})")
+        name = _TARGETS.get(target) or out.dialect.type_text(target)
+        out.text("CAST(").operand(node.expr, Precedence.OR).text(f" AS {name})")

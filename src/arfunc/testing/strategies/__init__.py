@@ -13,7 +13,7 @@ from __future__ import annotations
 from arfunc.testing.strategies.case import Case, cases
 from arfunc.testing.strategies.composed import composed_over
 from arfunc.testing.strategies.ddl import definitions
-from arfunc.testing.strategies.expressions import expressions_over, predicates_over
+from arfunc.testing.strategies.expressions import expressions_over, included_expressions, predicates_over
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.queries import queries_over
 from arfunc.testing.strategies.schemas import Database, SampleTable, databases, tables
@@ -35,6 +35,7 @@ __all__ = [
     "expressions_over",
     "frames_over",
     "identifiers",
+    "included_expressions",
     "predicates_over",
     "qualifications",
     "queries_over",

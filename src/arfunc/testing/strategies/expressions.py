@@ -5,11 +5,12 @@ The strategies are built once, over stand-ins for columns; the columns take thei
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import operator
 from decimal import Decimal
-from typing import Any, Callable, Dict, List, Sequence
+from typing import Any, Callable, Dict, Generator, List, Sequence
 
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ from arfunc.testing.strategies.functions import (
 from arfunc.testing.strategies.values import PYTHON_TYPES, values_of
 from arfunc.types.value_type import ValueType
 
-__all__ = ["expressions_over", "predicates_over", "python_of"]
+__all__ = ["expressions_over", "included_expressions", "predicates_over", "python_of"]
 
 Columns = Sequence[Column[Any]]
 Values = st.SearchStrategy[SQLValueExpression[Any]]
@@ -76,6 +77,36 @@ def python_of(column: Column[Any]) -> type:
     """Return the Python type of a column's values; of an untyped one, `int`."""
     python: type = int if column.type is None else column.type.python
     return python
+
+
+Builder = Callable[[Callable[[type], Values]], Values]
+_INCLUDED: Dict[type, List[Builder]] = {}
+
+
+@contextlib.contextmanager
+def included_expressions(python: type, build: Builder) -> Generator[None, None, None]:
+    """Let generated expressions hold what a package of your own adds, as long as the block lasts.
+
+    Args:
+        python: Python type of the values; `bool` for predicates.
+        build: Called with a function that gives the expressions of a Python type below; gives those that are added.
+    """
+    _INCLUDED.setdefault(python, []).append(build)
+    _forget_built()
+    try:
+        yield
+    finally:
+        _INCLUDED[python].remove(build)
+        _forget_built()
+
+
+def _forget_built() -> None:
+    _expressions.cache_clear()
+    _predicates.cache_clear()
+
+
+def _included(python: type, depth: int) -> st.SearchStrategy[Any]:
+    return st.one_of([build(lambda inner: _expressions(inner, depth - 1)) for build in _INCLUDED.get(python, [])])
 
 
 def _over(columns: Columns) -> Callable[[Any], Any]:
@@ -110,6 +141,7 @@ def _expressions(python: type, depth: int) -> Values:
             choices_of(inner, _predicates(depth - 1), inner),
             casts_to(python, inner),
             truncated(inner) if any(python is time for time in _TIMES) else st.nothing(),
+            _included(python, depth),
         ]
     )
     more = {int: _numbers, float: _numbers, Decimal: _decimals, str: _texts}.get(python)
@@ -166,6 +198,7 @@ def _predicates(depth: int) -> Predicates:
         simple
         | st.builds(_applied, st.sampled_from((operator.and_, operator.or_)), inner, inner)
         | st.builds(not_, inner)
+        | _included(bool, depth)
         | some.map(lambda parts: and_(*parts))
         | some.map(lambda parts: or_(*parts))
         | st.builds(_applied, _COMPARISONS, inner, inner)
