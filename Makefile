@@ -50,6 +50,7 @@ golden: $(READY) ## Compare compiled SQL with the golden tables; with UPDATE=1, 
 
 docs: $(READY_DOCS) ## Build the site into site/; a warning is an error
 	$(BIN)/python tools/api_pages.py
+	$(BIN)/python tools/feature_table.py
 	$(BIN)/zensical build --clean --strict
 
 doctest: $(READY) ## Run every Python block of README, docs and docstrings

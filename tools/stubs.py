@@ -13,7 +13,7 @@ from arfunc._exports import MODULES, PATHS, names_of
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 PACKAGES = ("arfunc", *(f"arfunc.{name}" for name in ("types", "expression", "dialect", "effect", "schema", "record")))
-DIALECTS = tuple(f"arfunc.dialect.{name}" for name in ("sqlite", "postgresql", "mysql", "mariadb", "duckdb"))
+DIALECTS = tuple(f"arfunc.dialect.{name}" for name in ("ansi", "sqlite", "postgresql", "mysql", "mariadb", "duckdb"))
 LAZY = tuple(dict.fromkeys((*PACKAGES, *DIALECTS, "arfunc.backend.sqlite", *PATHS)))
 
 

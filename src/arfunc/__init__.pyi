@@ -15,6 +15,7 @@ from arfunc.backend.sqlite.config import SQLiteTempFileConfig as SQLiteTempFileC
 from arfunc.backend.transaction import AsyncTransaction as AsyncTransaction
 from arfunc.backend.transaction import LentTransaction as LentTransaction
 from arfunc.backend.transaction import Transaction as Transaction
+from arfunc.dialect.ansi.dialect import ANSIDialect as ANSIDialect
 from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
 from arfunc.dialect.cache import CacheFigures as CacheFigures
 from arfunc.dialect.cache import PlanCache as PlanCache
@@ -380,6 +381,7 @@ from arfunc.types.value_type import ValueType as ValueType
 from arfunc.types.value_type import value_type_of as value_type_of
 
 __all__ = [
+    "ANSIDialect",
     "ActiveQuery",
     "ActiveRecord",
     "AggregateFunctionCall",

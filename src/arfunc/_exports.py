@@ -258,6 +258,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.dialect.visitor": ("VisitorTable", "requires"),
     "arfunc.dialect.writer": ("Writer",),
     "arfunc.dialect.dummy": ("STANDARD_DIALECT", "DummyDialect"),
+    "arfunc.dialect.ansi.dialect": ("ANSIDialect",),
     "arfunc.dialect.sqlite.dialect": ("SQLiteDialect",),
     "arfunc.dialect.postgresql.dialect": ("PostgreSQLDialect",),
     "arfunc.dialect.mysql.dialect": ("MySQLDialect",),

@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterable, List, Mapping
 import pytest
 
 from arfunc import (
+    ANSIDialect,
     DuckDBDialect,
     DummyDialect,
     MariaDBDialect,
@@ -23,6 +24,7 @@ from arfunc.dialect.base import SQLDialectBase
 TABLES = Path(__file__).parent
 DIALECTS: List[SQLDialectBase] = [
     DummyDialect(),
+    ANSIDialect(),
     SQLiteDialect((3, 24)),
     SQLiteDialect((3, 45)),
     PostgreSQLDialect((15,)),

@@ -1,4 +1,5 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.dialect.ansi.dialect import ANSIDialect as ANSIDialect
 from arfunc.dialect.base import SQLDialectBase as SQLDialectBase
 from arfunc.dialect.cache import CacheFigures as CacheFigures
 from arfunc.dialect.cache import PlanCache as PlanCache
@@ -26,6 +27,7 @@ from arfunc.dialect.visitor import requires as requires
 from arfunc.dialect.writer import Writer as Writer
 
 __all__ = [
+    "ANSIDialect",
     "CacheFigures",
     "Capabilities",
     "Capability",

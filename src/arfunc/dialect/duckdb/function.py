@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Dict, Tuple
 
 from arfunc.dialect.standard import function
+from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
-from arfunc.expression.precedence import Precedence
 
 __all__ = ["visitors"]
 
@@ -18,10 +18,10 @@ visitors = VisitorTable()
 _FUNCTIONS: Dict[Tuple[str, int], str] = {
     ("CURRENT_TIME", 0): "CAST(CURRENT_TIME AS TIME)",  # it has a zone since 2.0
     # Filling up with the empty text is an error.
-    ("LPAD", 3): "CASE WHEN {2} = '' THEN LEFT({0}, {1}) ELSE LPAD({0}, {1}, {2}) END",
-    ("RPAD", 3): "CASE WHEN {2} = '' THEN LEFT({0}, {1}) ELSE RPAD({0}, {1}, {2}) END",
+    ("LPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE LPAD({0}, {1}, {2}) END",
+    ("RPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE RPAD({0}, {1}, {2}) END",
     # Up to 1.4 the empty text would become NULL, as the joined members of an empty list.
-    ("INITCAP", 1): "CASE WHEN {0} = '' THEN '' ELSE ARRAY_TO_STRING([UPPER(w[1]) || LOWER(w[2:]) "
+    ("INITCAP", 1): "CASE WHEN {0!} = '' THEN '' ELSE ARRAY_TO_STRING([UPPER(w[1]) || LOWER(w[2:]) "
     "FOR w IN REGEXP_EXTRACT_ALL({0}, '[\\pL\\pN]+|[^\\pL\\pN]+')], '') END",
 }
 """By name and number of arguments: the text, in which an argument may stand more than once."""
@@ -33,10 +33,7 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
     if template is None or node.is_distinct:
         function.function_call(node, out)
         return
-    first, *rest = template.split("{")
-    out.text(first)
-    for piece in rest:
-        out.operand(node.args[int(piece[0])], Precedence.UNARY).text(piece[2:])
+    fill(template, node.args, out)
 
 
 @visitors.visits(AggregateFunctionCall)
