@@ -22,6 +22,7 @@ from arfunc import (
     ComparisonPredicate,
     Concatenation,
     ConstantPredicate,
+    ContextValue,
     CreateIndexExpression,
     CreateTableExpression,
     CTEExpression,
@@ -87,6 +88,7 @@ from arfunc import (
     ValueList,
     ValuesExpression,
     ValuesSource,
+    ValueType,
     Varchar,
     WhenClause,
     WhereClause,
@@ -97,6 +99,7 @@ from arfunc import (
     WindowFunctionCall,
     WindowName,
     WindowSpecification,
+    WithoutRewrites,
     WithQueryExpression,
     grouping,
     preceding,
@@ -217,6 +220,9 @@ SPECIMENS: List[Node] = [
         MergeAction("UPDATE", {"title": "x"}),
         MergeAction("INSERT"),
     ),
+    # rewrites
+    ContextValue("tenant", ValueType(int)),
+    WithoutRewrites(FOUND, ["soft_delete"]),
     # transactions
     Begin(IsolationLevel.SERIALIZABLE, True),
     Commit(),

@@ -82,6 +82,7 @@ from arfunc.errors import IntegrityError as IntegrityError
 from arfunc.errors import InvalidRelationPathError as InvalidRelationPathError
 from arfunc.errors import IsolationLevelError as IsolationLevelError
 from arfunc.errors import LockError as LockError
+from arfunc.errors import MissingContextError as MissingContextError
 from arfunc.errors import NoOperationError as NoOperationError
 from arfunc.errors import NotGenerated as NotGenerated
 from arfunc.errors import NotLoaded as NotLoaded
@@ -91,6 +92,7 @@ from arfunc.errors import QueryError as QueryError
 from arfunc.errors import RecordNotFound as RecordNotFound
 from arfunc.errors import RelationNotFoundError as RelationNotFoundError
 from arfunc.errors import RelationResolutionError as RelationResolutionError
+from arfunc.errors import RestrictionViolation as RestrictionViolation
 from arfunc.errors import ScopeError as ScopeError
 from arfunc.errors import StaleObjectError as StaleObjectError
 from arfunc.errors import StrictLoadingError as StrictLoadingError
@@ -101,9 +103,13 @@ from arfunc.errors import UnboundHoleError as UnboundHoleError
 from arfunc.errors import UniqueViolation as UniqueViolation
 from arfunc.errors import UnknownFieldError as UnknownFieldError
 from arfunc.errors import UnknownNodeError as UnknownNodeError
+from arfunc.errors import UnknownRewriteError as UnknownRewriteError
 from arfunc.errors import UnsupportedFeatureError as UnsupportedFeatureError
 from arfunc.errors import UntypedFieldError as UntypedFieldError
 from arfunc.errors import ValidationError as ValidationError
+from arfunc.expression.ambient import rewriting as rewriting
+from arfunc.expression.ambient import using as using
+from arfunc.expression.ambient import without_rewrites as without_rewrites
 from arfunc.expression.argument import escape_like as escape_like
 from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
@@ -190,6 +196,14 @@ from arfunc.expression.node import Node as Node
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
+from arfunc.expression.rewrite import CommentTag as CommentTag
+from arfunc.expression.rewrite import ContextValue as ContextValue
+from arfunc.expression.rewrite import Restriction as Restriction
+from arfunc.expression.rewrite import Rewrite as Rewrite
+from arfunc.expression.rewrite import StatementRewrite as StatementRewrite
+from arfunc.expression.rewrite import WithoutRewrites as WithoutRewrites
+from arfunc.expression.rewrite import context as context
+from arfunc.expression.rewrite import restrict as restrict
 from arfunc.expression.row_value import RowInPredicate as RowInPredicate
 from arfunc.expression.row_value import RowValue as RowValue
 from arfunc.expression.row_value import row as row
@@ -438,10 +452,12 @@ __all__ = [
     "ColumnConstraintType",
     "ColumnDefinition",
     "Columns",
+    "CommentTag",
     "ComparisonPredicate",
     "Concatenation",
     "ConnectionConfig",
     "ConstantPredicate",
+    "ContextValue",
     "CreateIndexExpression",
     "CreateTableExpression",
     "CursorError",
@@ -524,6 +540,7 @@ __all__ = [
     "MergeAction",
     "MergeActionType",
     "MergeExpression",
+    "MissingContextError",
     "MySQLDialect",
     "Negation",
     "NewUUID",
@@ -568,9 +585,12 @@ __all__ = [
     "RelationNotFoundError",
     "RelationResolutionError",
     "RelationalQueryMixin",
+    "Restriction",
+    "RestrictionViolation",
     "ResultColumn",
     "Returning",
     "ReturningClause",
+    "Rewrite",
     "RowExpression",
     "RowInPredicate",
     "RowValue",
@@ -599,6 +619,7 @@ __all__ = [
     "SortSpecification",
     "Source",
     "StaleObjectError",
+    "StatementRewrite",
     "Steps",
     "StorageBackend",
     "StoredType",
@@ -636,6 +657,7 @@ __all__ = [
     "UniqueViolation",
     "UnknownFieldError",
     "UnknownNodeError",
+    "UnknownRewriteError",
     "UnsupportedFeatureError",
     "UntypedFieldError",
     "UpdateExpression",
@@ -659,6 +681,7 @@ __all__ = [
     "WindowName",
     "WindowSpecification",
     "WithQueryExpression",
+    "WithoutRewrites",
     "WriteQueryMixin",
     "Writer",
     "abs_",
@@ -676,6 +699,7 @@ __all__ = [
     "col",
     "concat",
     "concat_op",
+    "context",
     "count",
     "create_all",
     "cube",
@@ -734,7 +758,9 @@ __all__ = [
     "rank",
     "replace",
     "requires",
+    "restrict",
     "reverse",
+    "rewriting",
     "right",
     "rollup",
     "round_",
@@ -757,8 +783,10 @@ __all__ = [
     "transact",
     "trim",
     "upper",
+    "using",
     "value_type_of",
     "values_source",
+    "without_rewrites",
     "writes",
     "year",
 ]

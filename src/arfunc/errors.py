@@ -27,6 +27,7 @@ __all__ = [
     "InvalidRelationPathError",
     "IsolationLevelError",
     "LockError",
+    "MissingContextError",
     "NoOperationError",
     "NotGenerated",
     "NotLoaded",
@@ -36,6 +37,7 @@ __all__ = [
     "RecordNotFound",
     "RelationNotFoundError",
     "RelationResolutionError",
+    "RestrictionViolation",
     "ScopeError",
     "StaleObjectError",
     "StrictLoadingError",
@@ -46,6 +48,7 @@ __all__ = [
     "UniqueViolation",
     "UnknownFieldError",
     "UnknownNodeError",
+    "UnknownRewriteError",
     "UnsupportedFeatureError",
     "UntypedFieldError",
     "ValidationError",
@@ -129,6 +132,26 @@ class RelationNotFoundError(ArfuncError, LookupError):
 
 class RelationResolutionError(ArgumentValueError):
     """A relation is declared in a way that cannot be resolved: no such model, no such inverse, an invalid pair."""
+
+
+class UnknownRewriteError(ArfuncError, LookupError):
+    """A rewrite is to be switched off that does not exist."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        listed = ", ".join(map(repr, known)) or "none"
+        super().__init__(f"there is no rewrite {name!r}; those that there are: {listed}.")
+
+
+class MissingContextError(ArfuncError, LookupError):
+    """A statement that runs needs a value from its surroundings, and there is none."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"the statement needs the context value {name!r}, which nothing gives. Run it inside "
+            f"`with using({name}=...):`, or install a value on the backend."
+        )
 
 
 class DialectError(ArfuncError):
@@ -252,6 +275,10 @@ class NotNullViolation(IntegrityError):
 
 class CheckViolation(IntegrityError):
     """A CHECK constraint is not met."""
+
+
+class RestrictionViolation(DatabaseError):
+    """A row that is to be written would not be one that a rewrite lets the writer see: another tenant's."""
 
 
 class ValidationError(DatabaseError):

@@ -13,6 +13,7 @@ from arfunc.backend.lease import Holdings, Member
 from arfunc.dialect.base import SQLDialectBase
 from arfunc.effect.effects import OnCommit, OnRollback
 from arfunc.errors import ArgumentValueError
+from arfunc.expression.rewrite import Rewrite
 
 __all__ = ["BaseBackend"]
 
@@ -39,6 +40,19 @@ class BaseBackend(Generic[C]):
     def dialect(self) -> SQLDialectBase:
         """What statements are compiled by."""
         return self._environment.dialect
+
+    def install(self, *rewrites: Rewrite, **values: Any) -> None:
+        """Have rewrites reach every statement of this backend, besides those that do so already.
+
+        Args:
+            rewrites: The rewrites.
+            values: Context values, or functions without arguments that give them, for statements to which no `using`
+                around them gives one.
+
+        Raises:
+            ArgumentTypeError: What is to be installed is no rewrite.
+        """
+        self._environment.dialect = self._environment.dialect.rewriting(rewrites, values)
 
     @property
     def clock(self) -> Callable[[], datetime.datetime]:

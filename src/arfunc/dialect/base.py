@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional, Tuple
+import copy
+from typing import Any, Callable, ClassVar, FrozenSet, Iterable, Mapping, Optional, Tuple
 
+from typing_extensions import Self
+
+from arfunc.dialect.addition import Additions
 from arfunc.dialect.cache import PlanCache
 from arfunc.dialect.capability import ANSI, Capabilities, Capability, Version
 from arfunc.dialect.emulation import Emulation, Support, SupportLevel, emulations_of
 from arfunc.dialect.extension import brought_spelling, brought_visitor
 from arfunc.dialect.parameter import skeleton_of
 from arfunc.dialect.plan import Plan, binder_of
+from arfunc.dialect.reach import Reach
 from arfunc.dialect.result import gives_rows, result_columns
+from arfunc.dialect.rewrite.installed import InstalledRewrites
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import STANDARD_VISITORS
 from arfunc.dialect.visitor import Visitor, VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError, DialectError, UnsupportedFeatureError
+from arfunc.expression.ambient import ALTERED, Altered, Values
 from arfunc.expression.column import InlineLiteral
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.raw import RawSQL, marks_outside
+from arfunc.expression.rewrite import Rewrite as InstalledRewrite
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.types.registry import STANDARD, CodecTable
@@ -30,6 +38,8 @@ __all__ = ["Rewrite", "SQLDialectBase"]
 Rewrite = Callable[[Node], Node]
 """A pass over a statement: what makes of each node another, or gives it back."""
 
+_altered = ALTERED.get  # looked up once: it is asked for each statement
+
 
 class SQLDialectBase:
     """Turns nodes into SQL for one version of one database.
@@ -40,6 +50,8 @@ class SQLDialectBase:
         name: Name of the dialect.
         version: Version of the engine; its capabilities follow from it.
         plans: The compile cache.
+        installed: The rewrites that it applies to all that it compiles.
+        context_values: What it knows of context values, by name.
     """
 
     name: ClassVar[str] = "standard"
@@ -65,6 +77,8 @@ class SQLDialectBase:
     def __init__(self, version: Version = (0, 0, 0), *, cache_limit: int = 2_000) -> None:
         self.version = version
         self.plans = PlanCache(cache_limit)
+        self.installed: Tuple[InstalledRewrite, ...] = ()
+        self.context_values: Values = {}
         self._supported: FrozenSet[Capability] = self.capabilities.of(version)
         self._passes = tuple([rewrite for rewrite in self.rewrites if self._needs(rewrite)])
 
@@ -155,13 +169,37 @@ class SQLDialectBase:
                 "{name} for a value, quotes around a text, and a function for an operator that is written so",
             )
 
+    def rewriting(self, rewrites: Iterable[InstalledRewrite], values: Optional[Values] = None) -> Self:
+        """Return the same dialect that also applies some rewrites to all that it compiles, with a cache of its own.
+
+        Args:
+            rewrites: They are applied after those that it applies already.
+            values: Context values, or functions that give them, by name; for statements to which no `using` around
+                them gives one.
+
+        Raises:
+            ArgumentTypeError: What is to be installed is no rewrite.
+        """
+        added = tuple(rewrites)
+        for each in added:
+            if not isinstance(each, InstalledRewrite):
+                raise ArgumentTypeError(f"a dialect applies rewrites, such as restrict(...), got {each!r}.")
+        made = copy.copy(self)
+        made.installed = (*self.installed, *added)
+        made.context_values = {**self.context_values, **(values or {})}
+        made.plans = PlanCache(self.plans.limit)
+        return made
+
     def plan(self, statement: Compilable) -> Plan:
         """Return the plan of a statement: from the cache if a statement of its shape was compiled before.
 
         Raises:
             DialectError: The dialect cannot express the statement.
         """
-        return self.plans.plans.get(statement.shape) or self._compiled(statement)
+        altered = _altered()
+        if altered is None:
+            return self.plans.plans.get(statement.shape) or self._compiled(statement, None)
+        return self.plans.plans.get((statement.shape, altered.key)) or self._compiled(statement, altered)
 
     def compile(self, statement: Compilable) -> Tuple[str, Tuple[Any, ...]]:
         """Return the text of a statement and its parameters as the driver takes them, in the order of the text.
@@ -173,28 +211,35 @@ class SQLDialectBase:
         plan = self.plan(statement)
         return plan.sql, plan.arguments(statement.params)
 
-    def _compiled(self, statement: Compilable) -> Plan:
+    def _compiled(self, statement: Compilable, altered: Optional[Altered]) -> Plan:
         root = statement.to_node()
         if not isinstance(root, Node):
             raise ArgumentTypeError(f"a dialect compiles nodes and queries, got {statement!r}.")
         try:
-            plan = self._plan_of(skeleton_of(root), len(statement.params))
+            plan = self._plan_of(skeleton_of(root), len(statement.params), altered)
         except RecursionError:
             raise DialectError(
                 f"the {type(root).__name__} is nested too deeply to be written. Combine many predicates by and_(...) "
                 "and or_(...), many texts by concat_op(...), and many values by in_(...)."
             ) from None
-        self.plans.store(statement.shape, plan)
+        self.plans.store(statement.shape if altered is None else (statement.shape, altered.key), plan)
         return plan
 
-    def _plan_of(self, skeleton: Node, count: int) -> Plan:
+    def _plan_of(self, statement: Node, count: int, altered: Optional[Altered]) -> Plan:
+        additions = Additions(count, self.context_values)
+        reach = Reach(statement, self.installed, altered, additions)
+        rewrites = InstalledRewrites(reach, additions)
+        skeleton = rewrites.applied_to(statement)
         written, passes = self._rewritten(skeleton)
         out = Writer(self).projected(written) if not written.is_query else Writer(self).node(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
+        bind = binder_of(out.order, out.types, encoders, additions.next_place)
         return Plan(
             self,
-            out.sql,
-            bind=binder_of(out.order, out.types, encoders, count),
+            rewrites.commented(out.sql, statement),
+            bind=bind if additions.are_none else additions.completing(bind),
+            bind_encoded=None if additions.are_none else additions.completing_encoded(out.order, encoders),
+            installed=tuple(reach.applied),
             columns=result_columns(skeleton, self._text_of),
             gives_rows=gives_rows(skeleton),
             is_read=skeleton.is_query,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import itertools
 import threading
-from typing import Any, Dict, Optional
+import weakref
+from typing import Any, Dict, Optional, Tuple, Union
 
 import attrs
 
 from arfunc.dialect.plan import Plan
 
-__all__ = ["CacheFigures", "PlanCache"]
+__all__ = ["CacheFigures", "PlanCache", "PlanKey", "forget_plans"]
+
+PlanKey = Union[int, Tuple[int, int]]
+"""The shape of a statement, and the number of what the block around it alters, if it does."""
+
+_caches: weakref.WeakSet[PlanCache] = weakref.WeakSet()
 
 
 @attrs.frozen
@@ -40,16 +46,17 @@ class PlanCache:
     """
 
     def __init__(self, limit: int = 2_000) -> None:
-        self.plans: Dict[int, Plan] = {}
+        self.plans: Dict[PlanKey, Plan] = {}
         self.limit = limit
         self._misses = self._evictions = 0
         self._lock = threading.Lock()
+        _caches.add(self)
 
-    def get(self, shape: int) -> Optional[Plan]:
+    def get(self, shape: PlanKey) -> Optional[Plan]:
         """Return the plan of a shape, or None."""
         return self.plans.get(shape)
 
-    def store(self, shape: int, plan: Plan) -> None:
+    def store(self, shape: PlanKey, plan: Plan) -> None:
         """Keep a plan that had to be compiled."""
         with self._lock:
             self._misses += 1
@@ -80,17 +87,23 @@ class PlanCache:
         return CacheFigures(len(self.plans), self.limit, self._misses, self._evictions, hits)
 
 
-class _CountingPlans(Dict[int, Plan]):
+class _CountingPlans(Dict[PlanKey, Plan]):
     """Plans that count how often one is found."""
 
-    def __init__(self, plans: Dict[int, Plan]) -> None:
+    def __init__(self, plans: Dict[PlanKey, Plan]) -> None:
         super().__init__(plans)
         self.hits = 0
         self._lock = threading.Lock()
 
-    def get(self, shape: int, default: Any = None) -> Any:
+    def get(self, shape: PlanKey, default: Any = None) -> Any:
         found = super().get(shape, default)
         if found is not None:
             with self._lock:
                 self.hits += 1
         return found
+
+
+def forget_plans() -> None:
+    """Clear all caches: what they were made with has changed."""
+    for cache in list(_caches):
+        cache.clear()

@@ -24,6 +24,7 @@ class Description:
         params: The parameters as the driver takes them, in the order of the text.
         emulations: What the engine lacks of the statement, and what is written instead.
         rewrites: Names of the passes of the dialect that changed the statement, in their order.
+        installed: Names of the installed rewrites, such as restrictions, that reached it.
     """
 
     dialect: str
@@ -31,12 +32,14 @@ class Description:
     params: Tuple[Any, ...] = attrs.field(repr=False)
     emulations: Tuple[Emulation, ...] = ()
     rewrites: Tuple[str, ...] = ()
+    installed: Tuple[str, ...] = ()
 
     def __str__(self) -> str:
         emulated = [f"  emulated: {one.capability.value}, by {one.how}" for one in self.emulations]
         rewritten = [f"  rewritten: {', '.join(self.rewrites)}"] if self.rewrites else []
+        reached = [f"  reached by: {', '.join(self.installed)}"] if self.installed else []
         count = [f"  parameters: {len(self.params)}"] if self.params else []
-        return "\n".join([f"{self.dialect}: {self.sql}", *count, *emulated, *rewritten])
+        return "\n".join([f"{self.dialect}: {self.sql}", *count, *emulated, *rewritten, *reached])
 
 
 def describe(statement: Compilable, dialect: Optional[SQLDialectBase] = None) -> Description:
@@ -58,4 +61,5 @@ def describe(statement: Compilable, dialect: Optional[SQLDialectBase] = None) ->
     """
     chosen = STANDARD_DIALECT if dialect is None else dialect
     plan = chosen.plan(statement)
-    return Description(chosen.title, plan.sql, plan.arguments(statement.params), plan.emulations, plan.rewrites)
+    params = plan.arguments(statement.params)
+    return Description(chosen.title, plan.sql, params, plan.emulations, plan.rewrites, plan.installed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Optional, Tuple
 
 from arfunc.expression.node import Node, node, token
+from arfunc.expression.rewrite import WithoutRewrites
 from arfunc.expression.value import Literal, SQLValueExpression, ValueList
 from arfunc.types.value_type import ValueType
 
@@ -43,8 +44,8 @@ class ParameterList(Node):
 class _Stripping:
     """Replaces values by their positions, counted in construction order."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, first: int) -> None:
+        self.count = first
 
     def __call__(self, part: Node) -> Node:
         kind = type(part)
@@ -52,7 +53,8 @@ class _Stripping:
             return self._parameter(part)  # type: ignore[arg-type]  # `kind` says so
         if kind is ValueList:
             return ParameterList(self._places(part.values, part.type))  # type: ignore[attr-defined]
-        return part.rebuilt(self).folded()
+        stripped = part.rebuilt(self)
+        return stripped if kind is WithoutRewrites else stripped.folded()
 
     def _next(self) -> int:
         self.count += 1
@@ -66,9 +68,13 @@ class _Stripping:
         return tuple([(self._next(), known or ValueType(value.__class__)) for value in values])
 
 
-def skeleton_of(statement: Node) -> Node:
+def skeleton_of(statement: Node, first: int = 0) -> Node:
     """Return a statement with each value replaced by its position among the statement's parameters, and queries folded.
 
     The order of the positions is that of the calls by which a query was built, so values go before queries are folded.
+
+    Args:
+        statement: The statement, or a part of one.
+        first: Position of its first value.
     """
-    return _Stripping()(statement)
+    return _Stripping(first)(statement)

@@ -55,9 +55,23 @@ class Plan:
         is_read: Whether running it changes nothing.
         emulations: What the engine lacks of it, and what is written instead.
         rewrites: Names of the dialect's passes that changed it.
+        installed: Names of the installed rewrites that reached it.
+        bind_encoded: As `bind`, for parameters that are encoded already; None where they can go as they are.
     """
 
-    __slots__ = ("_decoders", "bind", "columns", "dialect", "emulations", "gives_rows", "is_read", "rewrites", "sql")
+    __slots__ = (
+        "_decoders",
+        "bind",
+        "bind_encoded",
+        "columns",
+        "dialect",
+        "emulations",
+        "gives_rows",
+        "installed",
+        "is_read",
+        "rewrites",
+        "sql",
+    )
 
     def __init__(
         self,
@@ -70,6 +84,8 @@ class Plan:
         is_read: bool = False,
         emulations: Tuple[Emulation, ...] = (),
         rewrites: Tuple[str, ...] = (),
+        installed: Tuple[str, ...] = (),
+        bind_encoded: Optional[Binder] = None,
     ) -> None:
         self.dialect = dialect
         self.sql = sql
@@ -79,6 +95,8 @@ class Plan:
         self.is_read = is_read
         self.emulations = emulations
         self.rewrites = rewrites
+        self.installed = installed
+        self.bind_encoded = bind_encoded
         self._decoders: Dict[Any, Callable[[List[Tuple[Any, ...]]], Any]] = {}
 
     def arguments(self, params: Tuple[Any, ...]) -> Tuple[Any, ...]:

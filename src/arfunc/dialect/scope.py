@@ -11,6 +11,7 @@ from typing import Callable, Collection, FrozenSet, Iterator, Optional, Tuple, U
 
 import attrs
 
+from arfunc.dialect.filtered import FilteredTable
 from arfunc.errors import ScopeError
 from arfunc.expression.column import Column
 from arfunc.expression.derived import DerivedSource
@@ -31,6 +32,8 @@ def _flat(source: Node) -> Iterator[Source]:
     if isinstance(source, JoinExpression):
         yield from _flat(source.left)
         yield from _flat(source.right)
+    elif isinstance(source, FilteredTable):
+        yield source.table
     elif isinstance(source, Source):
         yield source
 

@@ -1,4 +1,7 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.expression.ambient import rewriting as rewriting
+from arfunc.expression.ambient import using as using
+from arfunc.expression.ambient import without_rewrites as without_rewrites
 from arfunc.expression.argument import escape_like as escape_like
 from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
@@ -85,6 +88,14 @@ from arfunc.expression.node import Node as Node
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
+from arfunc.expression.rewrite import CommentTag as CommentTag
+from arfunc.expression.rewrite import ContextValue as ContextValue
+from arfunc.expression.rewrite import Restriction as Restriction
+from arfunc.expression.rewrite import Rewrite as Rewrite
+from arfunc.expression.rewrite import StatementRewrite as StatementRewrite
+from arfunc.expression.rewrite import WithoutRewrites as WithoutRewrites
+from arfunc.expression.rewrite import context as context
+from arfunc.expression.rewrite import restrict as restrict
 from arfunc.expression.row_value import RowInPredicate as RowInPredicate
 from arfunc.expression.row_value import RowValue as RowValue
 from arfunc.expression.row_value import row as row
@@ -215,10 +226,12 @@ __all__ = [
     "ColumnConstraint",
     "ColumnConstraintType",
     "ColumnDefinition",
+    "CommentTag",
     "Commit",
     "ComparisonPredicate",
     "Concatenation",
     "ConstantPredicate",
+    "ContextValue",
     "CreateIndexExpression",
     "CreateTableExpression",
     "DateTruncExpression",
@@ -272,7 +285,9 @@ __all__ = [
     "ReferentialAction",
     "RegexPredicate",
     "ReleaseSavepoint",
+    "Restriction",
     "ReturningClause",
+    "Rewrite",
     "Rollback",
     "RollbackToSavepoint",
     "RowExpression",
@@ -289,6 +304,7 @@ __all__ = [
     "ShapeFigures",
     "SortSpecification",
     "Source",
+    "StatementRewrite",
     "Subquery",
     "SubstringPredicate",
     "TableConstraint",
@@ -313,6 +329,7 @@ __all__ = [
     "WindowName",
     "WindowSpecification",
     "WithQueryExpression",
+    "WithoutRewrites",
     "abs_",
     "all_",
     "and_",
@@ -325,6 +342,7 @@ __all__ = [
     "coalesce",
     "concat",
     "concat_op",
+    "context",
     "count",
     "cube",
     "cume_dist",
@@ -375,7 +393,9 @@ __all__ = [
     "range_between",
     "rank",
     "replace",
+    "restrict",
     "reverse",
+    "rewriting",
     "right",
     "rollup",
     "round_",
@@ -394,7 +414,9 @@ __all__ = [
     "transform",
     "trim",
     "upper",
+    "using",
     "values_source",
     "walk",
+    "without_rewrites",
     "year",
 ]

@@ -40,9 +40,9 @@ from arfunc.expression.subquery import ScalarSubquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
-from arfunc.query.join import JoinBuilder
 from arfunc.query.keyset import narrowed
 from arfunc.query.prepared import PreparedStatement
+from arfunc.query.rewrite import RewritableQuery
 from arfunc.query.step import Draft, Projection, Root, Step
 from arfunc.query.whole import finished
 from arfunc.types.value_type import ValueType
@@ -58,7 +58,7 @@ P = ParamSpec("P")
 Named = Union[str, SQLValueExpression[Any]]
 
 
-class Query(JoinBuilder, Generic[Row, Mode]):
+class Query(RewritableQuery, Generic[Row, Mode]):
     """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
 
     Attributes:

@@ -68,6 +68,13 @@ class JoinClause(Node):
     natural: bool = token(default=False)
 
 
+@node
+class RewriteNames(Node):
+    """Names of rewrites."""
+
+    names: Tuple[str, ...] = token(convert=tuple)
+
+
 @attrs.define
 class Draft:
     """A SELECT while it is folded."""
@@ -91,6 +98,7 @@ class Draft:
     is_recursive: bool = False
     reads_last_cte: bool = False
     from_cte: Optional[str] = None
+    without: Tuple[str, ...] = ()
 
     def statement(self) -> QueryExpression:
         """Return the SELECT."""
@@ -241,6 +249,10 @@ def _distinct(draft: Draft, argument: None) -> None:
     draft.distinct = True
 
 
+def _without_rewrites(draft: Draft, argument: RewriteNames) -> None:
+    draft.without = (*draft.without, *argument.names)
+
+
 def _limit(*, with_ties: bool) -> Callable[[Draft, Any], None]:
     def apply(draft: Draft, count: SQLValueExpression[Any]) -> None:
         draft.limit, draft.with_ties = count, with_ties
@@ -292,7 +304,7 @@ def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunct
 
 
 def _reset(draft: Draft) -> None:
-    fresh = Draft(ctes=draft.ctes, is_recursive=draft.is_recursive, from_cte=draft.from_cte)
+    fresh = Draft(ctes=draft.ctes, is_recursive=draft.is_recursive, from_cte=draft.from_cte, without=draft.without)
     for field in attrs.fields(Draft):
         setattr(draft, field.name, getattr(fresh, field.name))
 
@@ -332,6 +344,7 @@ DISTINCT_ON = Step("distinct_on", _distinct_on)
 WINDOW = Step("window", lambda draft, definition: draft.windows.append(definition))
 QUALIFY = Step("qualify", lambda draft, predicate: draft.qualify.append(predicate))
 ALL_ROWS = Step("all_rows", lambda draft, argument: None)  # changes no SELECT; it is what a write asks for
+WITHOUT_REWRITES = Step("without_rewrites", _without_rewrites)
 FIRST = Step("first", _first)
 REDUCE = Step("reduce", _reduce)
 EXISTS = Step("exists", _exists)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Tuple
+
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.node import Node
+from arfunc.expression.rewrite import WithoutRewrites
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
 from arfunc.query.step import Draft
 
-__all__ = ["finished"]
+__all__ = ["finished", "without"]
 
 
 def finished(draft: Draft) -> Node:
@@ -20,7 +23,13 @@ def finished(draft: Draft) -> Node:
     """
     _require_cte(draft)
     main = _main(draft)
-    return WithQueryExpression(draft.ctes, main, draft.is_recursive) if draft.ctes else main
+    statement = WithQueryExpression(draft.ctes, main, draft.is_recursive) if draft.ctes else main
+    return without(draft.without, statement)
+
+
+def without(names: Tuple[str, ...], statement: Node) -> Node:
+    """Return a statement that some rewrites do not reach, if there are any."""
+    return WithoutRewrites(statement, names) if names else statement
 
 
 def _main(draft: Draft) -> Node:

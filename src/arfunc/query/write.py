@@ -25,7 +25,7 @@ from arfunc.expression.value import InPredicate, SQLPredicate, SQLValueExpressio
 from arfunc.query import step as steps
 from arfunc.query.query import Query
 from arfunc.query.step import Draft, Root
-from arfunc.query.whole import finished
+from arfunc.query.whole import finished, without
 
 __all__ = ["Target", "deletion_of", "insertion_of", "target_of", "update_of"]
 
@@ -43,11 +43,13 @@ class Target:
         table: The table that they are rows of.
         condition: Which of its rows they are; all where it is None.
         from_: Another source that the condition uses.
+        without: Names of the rewrites that do not reach the query.
     """
 
     table: TableExpression
     condition: Optional[SQLPredicate]
     from_: Optional[Source] = None
+    without: Tuple[str, ...] = ()
 
 
 def insertion_of(
@@ -72,7 +74,7 @@ def insertion_of(
 
 def update_of(
     query: Query[Any, Any], assignments: Sequence[Assignment], *, key: Key = (), returning: Returned = None
-) -> UpdateExpression:
+) -> Node:
     """Return the UPDATE of a query's rows.
 
     Args:
@@ -85,13 +87,16 @@ def update_of(
         ArgumentValueError: As for `target_of`.
     """
     target = target_of(query, "update", key, values=[item.value for item in assignments])
-    return UpdateExpression(target.table, assignments, from_=target.from_, where=target.condition, returning=returning)
+    update = UpdateExpression(
+        target.table, assignments, from_=target.from_, where=target.condition, returning=returning
+    )
+    return without(target.without, update)
 
 
-def deletion_of(query: Query[Any, Any], *, key: Key = (), returning: Returned = None) -> DeleteExpression:
+def deletion_of(query: Query[Any, Any], *, key: Key = (), returning: Returned = None) -> Node:
     """Return the DELETE of a query's rows; arguments and errors as for `update_of`."""
     target = target_of(query, "delete", key)
-    return DeleteExpression(target.table, where=target.condition, returning=returning)
+    return without(target.without, DeleteExpression(target.table, where=target.condition, returning=returning))
 
 
 def target_of(query: Query[Any, Any], verb: str, key: Key, *, values: Iterable[Node] = ()) -> Target:
@@ -114,11 +119,12 @@ def target_of(query: Query[Any, Any], verb: str, key: Key, *, values: Iterable[N
         )
     _require_rows_of_table(query, draft, verb)
     condition = and_(*draft.where) if draft.where else None
+    names, draft.without = draft.without, ()  # said of the whole statement, not of a query in it
     if _is_bare(draft, table, condition):
-        return Target(table, condition)
+        return Target(table, condition, without=names)
     if any(_is_foreign(column, table) for value in values for column in _columns_in(value)):
-        return _with_sources(draft, table)
-    return Target(table, _chosen(draft, table, key, verb))
+        return attrs.evolve(_with_sources(draft, table), without=names)
+    return Target(table, _chosen(draft, table, key, verb), without=names)
 
 
 def _table_of(query: Query[Any, Any], verb: str) -> TableExpression:

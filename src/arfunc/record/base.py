@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Dict, FrozenSet, Optional, Set,
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from typing_extensions import dataclass_transform
 
+from arfunc.dialect.cache import forget_plans
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnknownFieldError, UntypedFieldError
+from arfunc.expression.rewrite import INSTALLED_AS
 from arfunc.record import state
 from arfunc.record.field import FieldProxy, col, is_asked_by_pydantic
 from arfunc.record.mapping import KEPT_AS, NAMING, READY, check_fields, forget_names, mapping_of
@@ -62,11 +64,15 @@ else:
             super().__setattr__(name, value)
             if name in NAMING:
                 forget_names(cls)
+            if name == INSTALLED_AS:
+                forget_plans()
 
         def __delattr__(cls, name):
             super().__delattr__(name)
             if name in NAMING:
                 forget_names(cls)
+            if name == INSTALLED_AS:
+                forget_plans()
 
     class _Base(BaseModel, metaclass=RecordMeta):
         __slots__ = (*_SLOTS, "__weakref__")

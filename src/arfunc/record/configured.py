@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from typing import Any, ClassVar, Dict, List, Optional, Tuple
+from typing import Any, ClassVar, Dict, List, Optional, Sequence, Tuple
 
 from typing_extensions import Self
 
@@ -12,6 +12,7 @@ from arfunc._exports import load
 from arfunc.backend.config import ConnectionConfig
 from arfunc.effect.composition import AnyProgram
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, BackendNotConfiguredError, DatabaseError
+from arfunc.expression.rewrite import Rewrite
 from arfunc.record.base import RecordBase
 from arfunc.record.mode import Async
 from arfunc.record.relation.load import forget
@@ -30,6 +31,7 @@ class ConfiguredRecord(RecordBase):
     __connection_config__: ClassVar[Any] = None
     __query_class__: ClassVar[Any] = None
     __table_args__: ClassVar[Tuple[Any, ...]] = ()
+    __rewrites__: ClassVar[Sequence[Rewrite]] = ()
 
     @classmethod
     def configure(cls, config: Any = None, backend_class: Any = None, *, backend: Any = None) -> None:

@@ -327,17 +327,19 @@ def _insert_chunks(session: Session, effect: effects.InsertMany) -> int:
     size = batch_size_of(effect, session.environment.dialect.parameter_limit)
     encode = effect.encode.bound(session.environment.dialect)
     rows: Iterator[Any] = iter(effect.rows)
-    sql = _insert_plan(session, effect, size).sql
+    plan = _insert_plan(session, effect, size)
     affected = 0
     while True:
         chunk = list(islice(rows, size))
         if len(chunk) < size:
             break
-        affected += _insert_chunk(session, sql, encode(chunk))
+        affected += _insert_chunk(session, plan, encode(chunk))
     if chunk:
         flat = encode(chunk)
         tail = [tuple(flat[place : place + width]) for place in range(0, len(flat), width)]
-        affected += _execute_each(session, _insert_plan(session, effect, 1).sql, tail)
+        single = _insert_plan(session, effect, 1)
+        given = tail if single.bind_encoded is None else list(map(single.bind_encoded, tail))
+        affected += _execute_each(session, single.sql, given)
     return affected
 
 
@@ -355,10 +357,11 @@ def _insert_plan(session: Session, effect: effects.InsertMany, size: int) -> Pla
     return session.environment.dialect.plan(statement)
 
 
-def _insert_chunk(session: Session, sql: str, flat: List[Any]) -> int:
+def _insert_chunk(session: Session, plan: Plan, flat: List[Any]) -> int:
     started = perf_counter()
-    affected = max(session.execute(sql, flat).rowcount, 0)
-    session.log(sql, started, affected)
+    params: Any = flat if plan.bind_encoded is None else plan.bind_encoded(tuple(flat))
+    affected = max(session.execute(plan.sql, params).rowcount, 0)
+    session.log(plan.sql, started, affected)
     return affected
 
 

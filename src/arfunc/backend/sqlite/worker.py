@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
 import time
 from collections import deque
@@ -32,9 +33,10 @@ class Job:
         ticket: Whose transaction it belongs to; None for none.
         is_final: Whether it is done even if nobody waits for it any more.
         deadline: When it gives up waiting for another's transaction.
+        context: What surrounds whoever asked, such as rewrites and their values; the work sees it.
     """
 
-    __slots__ = ("deadline", "future", "is_final", "loop", "ticket", "work")
+    __slots__ = ("context", "deadline", "future", "is_final", "loop", "ticket", "work")
 
     def __init__(
         self, work: Work, future: Optional[asyncio.Future[Any]], *, ticket: Any = None, is_final: bool = False
@@ -45,6 +47,7 @@ class Job:
         self.ticket = ticket
         self.is_final = is_final
         self.deadline = 0.0
+        self.context = contextvars.copy_context()
 
     @property
     def is_dropped(self) -> bool:
@@ -131,7 +134,7 @@ class _Desk:
         try:
             if self.session is None:
                 self.session = Session(self.environment)
-            answer = job.work(self.session)
+            answer = job.context.run(job.work, self.session)
         except BaseException as raised:  # noqa: BLE001 - it is raised where the answer is awaited
             error = raised
         with self.lock:

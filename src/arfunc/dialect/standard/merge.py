@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Iterable, Tuple
 
 from arfunc.dialect.capability import Capability
-from arfunc.dialect.scope import sources_of
 from arfunc.dialect.standard.dml import require_columns
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
@@ -40,9 +39,8 @@ def _all_actions(node: MergeExpression) -> Tuple[MergeAction, ...]:
 
 def _named(source: Source) -> Node:
     """Return a source as it stands in MERGE: a table without an alias gets its own name as one."""
-    (first, *others) = sources_of(source)
-    is_bare = not others and isinstance(first, TableExpression) and not first.alias
-    return first.aliased(first.name) if is_bare and isinstance(first, TableExpression) else source
+    is_bare = isinstance(source, TableExpression) and not source.alias
+    return source.aliased(source.name) if is_bare and isinstance(source, TableExpression) else source
 
 
 def _when(case: str, actions: Iterable[MergeAction], out: Writer) -> None:

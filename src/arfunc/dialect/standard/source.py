@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.correlation import outer_names_of
+from arfunc.dialect.filtered import FilteredTable
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, ScopeError
 from arfunc.expression.column import WildcardExpression
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.node import Node
+from arfunc.expression.select import QueryExpression
 from arfunc.expression.source import TableExpression
 from arfunc.expression.subquery import ExistsExpression, OuterColumn, QuantifiedExpression, ScalarSubquery, Subquery
 
@@ -68,6 +70,12 @@ def _require_kind(node: JoinExpression, out: Writer) -> None:
         raise ArgumentValueError("a join has either a condition or USING; a cross or natural join has neither.")
     if node.condition is None and not node.using and not is_free:
         raise ArgumentValueError("a join needs a condition (on=...) or using=[...]; ask for a cross join by name.")
+
+
+@visitors.visits(FilteredTable)
+def filtered_table(node: FilteredTable, out: Writer) -> None:
+    rows = QueryExpression((), node.table, node.condition)
+    out.node(Subquery(rows, alias=node.table.exposed_name))
 
 
 @visitors.visits(Subquery)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Awaitable, List, Optional, TypeVar, cast, overload
+from typing import Any, Awaitable, List, Optional, Tuple, TypeVar, cast, overload
 
 import attrs
 from typing_extensions import Self
@@ -82,6 +82,11 @@ class BaseQueryMixin(Query[Row, Mode]):
             DialectError: The dialect cannot express the query.
         """
         return super().to_sql(dialect or subject_of(self).model.dialect())
+
+    def rewrites(self) -> Tuple[str, ...]:
+        """Return the names of the installed rewrites that reach the query, as it would run here."""
+        names: Tuple[str, ...] = subject_of(self).model.dialect().plan(self).installed
+        return names
 
     def strict(self) -> Self:
         """Return the query whose rows are validated in full when they are loaded."""
