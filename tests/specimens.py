@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import Any, Dict, List, Type
 
+from tests.definitions import DEFINITIONS
+
 from arfunc import (
     AggregateFunctionCall,
     AllExpression,
@@ -16,26 +18,19 @@ from arfunc import (
     CastExpression,
     CollateExpression,
     Column,
-    ColumnConstraint,
-    ColumnConstraintType,
-    ColumnDefinition,
     ComparisonPredicate,
     Concatenation,
     ConstantPredicate,
     ContextValue,
-    CreateIndexExpression,
-    CreateTableExpression,
     CTEExpression,
     DateTruncExpression,
     DefaultValuesSource,
     DeleteExpression,
-    DropIndexExpression,
-    DropTableExpression,
     ExcludedColumn,
     ExistsExpression,
     ExplainExpression,
     ExtractExpression,
-    ForeignKeyConstraint,
+    ForUpdateClause,
     FunctionCall,
     GroupByHavingClause,
     GroupingSet,
@@ -44,7 +39,6 @@ from arfunc import (
     InlineLiteral,
     InPredicate,
     InsertExpression,
-    Integer,
     IsNullPredicate,
     IsolationLevel,
     JoinExpression,
@@ -57,7 +51,6 @@ from arfunc import (
     MergeAction,
     MergeExpression,
     Negation,
-    Numeric,
     OnConflictClause,
     OrderByClause,
     OuterColumn,
@@ -65,7 +58,6 @@ from arfunc import (
     QuantifiedExpression,
     Query,
     QueryExpression,
-    ReferentialAction,
     RegexPredicate,
     ReturningClause,
     RowExpression,
@@ -77,8 +69,6 @@ from arfunc import (
     SortSpecification,
     Subquery,
     SubstringPredicate,
-    TableConstraint,
-    TableConstraintType,
     TableExpression,
     TableFunctionExpression,
     Text,
@@ -89,7 +79,6 @@ from arfunc import (
     ValuesExpression,
     ValuesSource,
     ValueType,
-    Varchar,
     WhenClause,
     WhereClause,
     WildcardExpression,
@@ -115,6 +104,7 @@ from arfunc.expression.transaction import (
     Rollback,
     RollbackToSavepoint,
     Savepoint,
+    SetTransaction,
 )
 
 BOOKS = TableExpression("books")
@@ -124,7 +114,6 @@ TITLE: Column[Any] = Column("title")
 FOUND: Query[Any, Any] = Query("loans", Column("book_id"))
 FRAME = WindowFrameSpecification("ROWS", "UNBOUNDED PRECEDING", "CURRENT ROW")
 WINDOW = WindowSpecification([ID], [("title", "DESC")], FRAME)
-KEY = ColumnConstraint(ColumnConstraintType.PRIMARY_KEY, is_auto_increment=True)
 
 SPECIMENS: List[Node] = [
     # values and predicates
@@ -197,6 +186,7 @@ SPECIMENS: List[Node] = [
     QueryExpression([ID.as_("n"), TITLE], BOOKS, ID > 1, None, [TITLE], LimitOffsetClause(1), True),
     Query("books").where(ID > 1, TITLE == None).order_by("title").limit(5),  # noqa: E711 - the operator builds IS NULL
     ExplainExpression(FOUND),
+    ForUpdateClause(["books"], True),
     SetOperationExpression(FOUND, FOUND, "EXCEPT", order_by="book_id", limit_offset=LimitOffsetClause(1)),
     FOUND | FOUND,
     CTEExpression("lent", FOUND, ["id"], False),
@@ -230,20 +220,9 @@ SPECIMENS: List[Node] = [
     Savepoint("s"),
     ReleaseSavepoint("s"),
     RollbackToSavepoint("s"),
+    SetTransaction(IsolationLevel.SERIALIZABLE, False),
     # definitions
-    KEY,
-    TableConstraint(TableConstraintType.CHECK, "positive", check_condition=ID > 0),
-    ForeignKeyConstraint("author_id", "authors", "id", on_delete=ReferentialAction.CASCADE),
-    ColumnDefinition("title", Varchar(80), [ColumnConstraint(ColumnConstraintType.DEFAULT, default_value="it's")]),
-    CreateTableExpression(
-        BOOKS,
-        [ColumnDefinition("id", Integer(), [KEY]), ColumnDefinition("price", Numeric(10, 2))],
-        [ForeignKeyConstraint("id", "editions", "book_id", on_update=ReferentialAction.SET_NULL)],
-        if_not_exists=True,
-    ),
-    DropTableExpression(BOOKS, if_exists=True),
-    CreateIndexExpression("by_title", BOOKS, [(TITLE, "DESC"), "id"], unique=True, where=TITLE != "x"),
-    DropIndexExpression("by_title", if_exists=True),
+    *DEFINITIONS,
 ]
 
 

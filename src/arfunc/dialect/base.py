@@ -15,7 +15,7 @@ from arfunc.dialect.extension import brought_spelling, brought_visitor
 from arfunc.dialect.parameter import skeleton_of
 from arfunc.dialect.plan import Plan, binder_of
 from arfunc.dialect.reach import Reach
-from arfunc.dialect.result import gives_rows, result_columns
+from arfunc.dialect.result import gives_rows, is_read, result_columns
 from arfunc.dialect.rewrite.installed import InstalledRewrites
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import STANDARD_VISITORS
@@ -30,7 +30,7 @@ from arfunc.expression.rewrite import Rewrite as InstalledRewrite
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.types.registry import STANDARD, CodecTable
-from arfunc.types.sql_type import SQLType
+from arfunc.types.sql_type import NamedType, SQLType
 from arfunc.types.stored_type import StoredType
 
 __all__ = ["Rewrite", "SQLDialectBase"]
@@ -65,8 +65,6 @@ class SQLDialectBase:
         {"CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"}
     )
     """Functions that are written without parentheses."""
-    auto_increment: ClassVar[str] = ""
-    """What makes an integer primary key count up and never use a number again."""
     rewrites: ClassVar[Tuple[Rewrite, ...]] = ()
     """Passes over a statement before it is written: what makes of each node another, the children first."""
     parameter_marks: ClassVar[str] = r"\?"
@@ -123,8 +121,13 @@ class SQLDialectBase:
 
         Raises:
             ArgumentTypeError: The dialect does not know the type.
+            UnsupportedFeatureError: The engine has no types of its own, and the type is one of these.
         """
         resolved = self.resolved_type(sql_type)
+        if isinstance(resolved, NamedType) and not self.supports(Capability.NAMED_TYPE):
+            raise UnsupportedFeatureError(
+                self.title, Capability.NAMED_TYPE.value, "a plain type, and a CHECK constraint of each column"
+            )
         return brought_spelling(resolved, type(self)) or self.spelling.text_of(resolved)
 
     def resolved_type(self, sql_type: SQLType) -> SQLType:
@@ -242,7 +245,7 @@ class SQLDialectBase:
             installed=tuple(reach.applied),
             columns=result_columns(skeleton, self._text_of),
             gives_rows=gives_rows(skeleton),
-            is_read=skeleton.is_query,
+            is_read=is_read(skeleton),
             emulations=tuple(dict.fromkeys([*emulations_of(passes), *out.emulations])),
             rewrites=tuple([rewrite.__name__ for rewrite in passes]),
         )

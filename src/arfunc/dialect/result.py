@@ -9,13 +9,16 @@ from arfunc.dialect.plan import ResultColumn
 from arfunc.dialect.projection import projection_columns, query_columns
 from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.delete import DeleteExpression
+from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.insert import InsertExpression
+from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node
 from arfunc.expression.raw import RawSQL
+from arfunc.expression.traversal import find
 from arfunc.expression.update import UpdateExpression
 from arfunc.expression.value import SQLValueExpression
 
-__all__ = ["gives_rows", "result_columns"]
+__all__ = ["gives_rows", "is_read", "result_columns"]
 
 _ROWS = re.compile(
     r"(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA|SHOW|DESCRIBE|TABLE)\b|.*\bRETURNING\b",
@@ -34,6 +37,13 @@ def gives_rows(statement: Node) -> bool:
 
 def _begins_with_query(text: RawSQL) -> bool:
     return bool(text.parts) and text.parts[0].is_query and not text.pieces[0].strip(" (\n")
+
+
+def is_read(statement: Node) -> bool:
+    """Tell whether running a statement changes nothing and locks no row."""
+    if isinstance(statement, ExplainExpression) and statement.options.analyze:
+        return is_read(statement.statement.folded())
+    return statement.is_query and not any(True for _ in find(statement, ForUpdateClause))
 
 
 def result_columns(statement: Node, text_of: Callable[[Node, Optional[Node]], str]) -> Tuple[ResultColumn, ...]:

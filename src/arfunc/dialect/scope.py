@@ -7,7 +7,7 @@ cross join; a name given as text is checked against what is known of the sources
 from __future__ import annotations
 
 import difflib
-from typing import Callable, Collection, FrozenSet, Iterator, Optional, Tuple, Union
+from typing import Callable, Collection, FrozenSet, Iterable, Iterator, Optional, Tuple, Union
 
 import attrs
 
@@ -127,6 +127,17 @@ class Scope:
         twice = [name for name in names if names.count(name) > 1]
         if twice:
             raise ScopeError(f"two sources of the statement are called {twice[0]!r}. Give one of them an alias.")
+
+    def require_sources(self, names: Iterable[str]) -> None:
+        """Refuse a name that no source of the statement itself has.
+
+        Raises:
+            ScopeError: A name is of no source.
+        """
+        known = [exposed_name(source) for source in self.sources]
+        for name in names:
+            if name not in known:
+                raise ScopeError(self._no_source("the lock", name))
 
     def _required(self, table: Union[str, TableExpression], what: str) -> Tuple[str, Source]:
         found = self._found(table)

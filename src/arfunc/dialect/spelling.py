@@ -14,6 +14,7 @@ from arfunc.types.sql_type import (
     Integer,
     Interval,
     Json,
+    NamedType,
     Numeric,
     Real,
     SmallInteger,
@@ -65,6 +66,11 @@ def _numeric(sql_type: Numeric) -> str:
     return f"NUMERIC({sql_type.precision}{scale})"
 
 
+def _named(sql_type: NamedType) -> str:
+    names = [sql_type.name] if sql_type.schema is None else [sql_type.schema, sql_type.name]
+    return ".".join(['"' + name.replace('"', '""') + '"' for name in names])
+
+
 STANDARD_SPELLING = Spelling(
     {
         SmallInteger: "SMALLINT",
@@ -82,6 +88,7 @@ STANDARD_SPELLING = Spelling(
         Uuid: "UUID",
         Json: "JSON",
         Blob: "BLOB",
+        NamedType: _named,
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, FrozenSet, Mapping, Optional, Tuple
 
 from typing_extensions import Protocol
 
@@ -28,8 +28,9 @@ class Style(Protocol):
     """What functions are called that standard SQL has under another name."""
     bare_functions: ClassVar[FrozenSet[str]]
     """Functions that are written without parentheses."""
-    auto_increment: ClassVar[str]
-    """What makes an integer primary key count up and never use a number again."""
+
+    version: Tuple[int, ...]
+    """Version of the engine."""
 
     def type_text(self, sql_type: SQLType) -> str:
         """Return the text of a type."""

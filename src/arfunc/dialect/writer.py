@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from typing import FrozenSet, Generator, Iterable, List, Optional, Set, Tuple
+from typing import FrozenSet, Generator, Iterable, List, NoReturn, Optional, Set, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation
@@ -150,6 +150,14 @@ class Writer:
         """Note that something is written for a feature that the engine lacks."""
         self.emulations.append(emulation)
         return self
+
+    def refuse(self, feature: str, instead: str) -> NoReturn:
+        """Refuse what the engine lacks beside its capabilities.
+
+        Raises:
+            UnsupportedFeatureError: Always.
+        """
+        raise UnsupportedFeatureError(self.dialect.title, feature, instead)
 
     @contextlib.contextmanager
     def naming(self) -> Generator[None, None, None]:

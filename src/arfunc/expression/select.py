@@ -14,10 +14,12 @@ from arfunc.expression.clause import (
     order_clause,
 )
 from arfunc.expression.column import Column, WildcardExpression
+from arfunc.expression.function import AggregateFunctionCall
+from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
-from arfunc.expression.window import WindowClause
+from arfunc.expression.window import WindowClause, WindowFunctionCall
 
 __all__ = ["QueryExpression", "source_of", "where_clause"]
 
@@ -65,6 +67,28 @@ def _check_order(query: QueryExpression) -> None:
         )
 
 
+def _is_reduction(part: Node) -> bool:
+    """Tell whether a value is made of several rows of the query itself."""
+    if part.is_query:
+        return False
+    is_call = isinstance(part, (AggregateFunctionCall, WindowFunctionCall))
+    return is_call or any(map(_is_reduction, part.child_nodes()))
+
+
+def _check_lock(query: QueryExpression) -> None:
+    """Refuse a lock of rows of the result that are no rows of a table."""
+    if query.for_update is None:
+        return
+    if query.from_ is None:
+        raise ArgumentValueError("a query without a source has no rows to lock.")
+    is_reduced = query.distinct or query.distinct_on or query.group_by_having is not None
+    if is_reduced or any(map(_is_reduction, query.select)):
+        raise ArgumentValueError(
+            "a lock needs rows of a table: the query has DISTINCT, groups, aggregates or window functions. Lock the "
+            "rows in a query of their own."
+        )
+
+
 @node
 class QueryExpression(Node):
     """``SELECT ... FROM ... WHERE ... GROUP BY ... HAVING ... ORDER BY ... LIMIT ... OFFSET ...``.
@@ -80,6 +104,7 @@ class QueryExpression(Node):
         window: Windows by name, for the projection and the order.
         qualify: Which rows of the result are given, by what window functions make of them.
         distinct_on: One row of the result is given for each value of these: the first in the order.
+        for_update: How the rows read are locked.
     """
 
     is_query: ClassVar[bool] = True
@@ -93,6 +118,7 @@ class QueryExpression(Node):
     window: Optional[WindowClause] = child(default=None, kw_only=True)
     qualify: Optional[QualifyClause] = child(default=None, kw_only=True, convert=_qualify)
     distinct_on: Tuple[SQLValueExpression[Any], ...] = children(default=(), kw_only=True, convert=tuple)
+    for_update: Optional[ForUpdateClause] = child(default=None, kw_only=True)
 
     if TYPE_CHECKING:
 
@@ -109,6 +135,7 @@ class QueryExpression(Node):
             window: Optional[WindowClause] = None,
             qualify: Union[SQLPredicate, QualifyClause, None] = None,
             distinct_on: Iterable[SQLValueExpression[Any]] = (),
+            for_update: Optional[ForUpdateClause] = None,
         ) -> None: ...
 
     def check(self) -> None:
@@ -116,3 +143,4 @@ class QueryExpression(Node):
         if self.from_ is None and any(isinstance(item, WildcardExpression) for item in self.select):
             raise ArgumentValueError("a SELECT without FROM has no columns: name a source, or select expressions.")
         _check_order(self)
+        _check_lock(self)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from typing import Optional
+from typing import Any, Optional
 
+from arfunc.errors import ArgumentValueError
 from arfunc.expression.node import Node, node, token
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Rollback",
     "RollbackToSavepoint",
     "Savepoint",
+    "SetTransaction",
 ]
 
 
@@ -27,6 +29,12 @@ class IsolationLevel(enum.Enum):
     SERIALIZABLE = "SERIALIZABLE"
 
 
+def _check_deferrable(transaction: Any) -> None:
+    is_meant = transaction.read_only and transaction.isolation is IsolationLevel.SERIALIZABLE
+    if transaction.deferrable and not is_meant:
+        raise ArgumentValueError("deferrable is about a serializable transaction that is read only: say both.")
+
+
 @node
 class Begin(Node):
     """Start a transaction.
@@ -34,10 +42,37 @@ class Begin(Node):
     Attributes:
         isolation: What it may see of others; None leaves that to the database.
         read_only: Whether it writes nothing.
+        deferrable: Whether a serializable one that only reads waits for a moment from which it cannot fail.
     """
 
     isolation: Optional[IsolationLevel] = token(default=None)
     read_only: bool = token(default=False)
+    deferrable: bool = token(default=False)
+
+    def check(self) -> None:
+        """Refuse a mode that has no effect."""
+        _check_deferrable(self)
+
+
+@node
+class SetTransaction(Node):
+    """Say how the transaction runs: the one that is open, or in MySQL and MariaDB the next one.
+
+    Attributes:
+        isolation: What it may see of others.
+        read_only: Whether it writes nothing; None leaves that as it is.
+        deferrable: Whether a serializable one that only reads waits for a moment from which it cannot fail.
+    """
+
+    isolation: Optional[IsolationLevel] = token(default=None)
+    read_only: Optional[bool] = token(default=None)
+    deferrable: bool = token(default=False)
+
+    def check(self) -> None:
+        """Refuse a statement that says nothing, and a mode that has no effect."""
+        _check_deferrable(self)
+        if self.isolation is None and self.read_only is None:
+            raise ArgumentValueError("SET TRANSACTION needs an isolation level or read_only.")
 
 
 @node

@@ -41,6 +41,7 @@ from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
 from arfunc.query.keyset import narrowed
+from arfunc.query.lock import LockBuilder
 from arfunc.query.prepared import PreparedStatement
 from arfunc.query.rewrite import RewritableQuery
 from arfunc.query.step import Draft, Projection, Root, Step
@@ -58,7 +59,7 @@ P = ParamSpec("P")
 Named = Union[str, SQLValueExpression[Any]]
 
 
-class Query(RewritableQuery, Generic[Row, Mode]):
+class Query(RewritableQuery, LockBuilder, Generic[Row, Mode]):
     """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
 
     Attributes:

@@ -15,6 +15,7 @@ from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.cte import CTEExpression
 from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinExpression, JoinType
+from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
@@ -92,6 +93,7 @@ class Draft:
     distinct_on: Tuple[SQLValueExpression[Any], ...] = ()
     windows: List[WindowDefinition] = attrs.field(factory=list)
     qualify: List[SQLPredicate] = attrs.field(factory=list)
+    lock: Optional[ForUpdateClause] = None
 
     whole: Optional[Node] = None
     ctes: List[CTEExpression] = attrs.field(factory=list)
@@ -113,6 +115,7 @@ class Draft:
             window=WindowClause(self.windows) if self.windows else None,
             qualify=and_(*self.qualify) if self.qualify else None,
             distinct_on=self.distinct_on,
+            for_update=self.lock,
         )
 
     @property
@@ -273,7 +276,7 @@ def _reduce(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> None:
     is_star = any(isinstance(argument, WildcardExpression) for argument in aggregate.args)
     if not draft.is_plain or (is_star and draft.is_one_row):
         aggregate = _wrap(draft, aggregate)
-    draft.items, draft.order_by = (aggregate,), []
+    draft.items, draft.order_by, draft.lock = (aggregate,), [], None
 
 
 _WRAPPED, _VALUE = "counted", "counted_value"
@@ -296,7 +299,7 @@ def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunct
     args = tuple(map(outer, aggregate.args))
     ordering = None if aggregate.ordering is None else aggregate.ordering.rebuilt(lambda key: key.rebuilt(outer))  # type: ignore[arg-type]  # keys hold values
     condition = None if aggregate.condition is None else TruthPredicate(outer(aggregate.condition), True)
-    draft.items = (*draft.selected, *needed)
+    draft.items, draft.lock = (*draft.selected, *needed), None
     inner = draft.statement()
     _reset(draft)
     draft.source = Subquery(inner, _WRAPPED)
@@ -310,6 +313,7 @@ def _reset(draft: Draft) -> None:
 
 
 def _exists(draft: Draft, one: Literal[int]) -> None:
+    draft.lock = None
     if draft.is_plain and not draft.is_one_row:
         draft.items = (one,)
     draft.order_by = draft.order_by if draft.is_cut else []
@@ -343,6 +347,7 @@ DISTINCT = Step("distinct", _distinct)
 DISTINCT_ON = Step("distinct_on", _distinct_on)
 WINDOW = Step("window", lambda draft, definition: draft.windows.append(definition))
 QUALIFY = Step("qualify", lambda draft, predicate: draft.qualify.append(predicate))
+FOR_UPDATE = Step("for_update", _set("lock"))
 ALL_ROWS = Step("all_rows", lambda draft, argument: None)  # changes no SELECT; it is what a write asks for
 WITHOUT_REWRITES = Step("without_rewrites", _without_rewrites)
 FIRST = Step("first", _first)

@@ -19,6 +19,7 @@ from arfunc.types.sql_type import Date as Date
 from arfunc.types.sql_type import Integer as Integer
 from arfunc.types.sql_type import Interval as Interval
 from arfunc.types.sql_type import Json as Json
+from arfunc.types.sql_type import NamedType as NamedType
 from arfunc.types.sql_type import Numeric as Numeric
 from arfunc.types.sql_type import Real as Real
 from arfunc.types.sql_type import SQLType as SQLType
@@ -50,6 +51,7 @@ __all__ = [
     "Interval",
     "JSONAdapter",
     "Json",
+    "NamedType",
     "Numeric",
     "Real",
     "SQLType",

@@ -14,6 +14,7 @@ __all__ = [
     "Integer",
     "Interval",
     "Json",
+    "NamedType",
     "Numeric",
     "Real",
     "SQLType",
@@ -115,3 +116,11 @@ class Json(SQLType):
     """A JSON document; `binary` asks for the engine's parsed form where it has two."""
 
     binary: bool = True
+
+
+@attrs.frozen
+class NamedType(SQLType):
+    """A type of the database's own by its name: an enumeration or a domain that was created there."""
+
+    name: str
+    schema: Optional[str] = None

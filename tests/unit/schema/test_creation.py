@@ -51,8 +51,8 @@ def test_a_table_comes_with_its_constraints_and_indexes() -> None:
             'CONSTRAINT "title_once" UNIQUE ("title"), CONSTRAINT "price_is_positive" CHECK ("price" >= 0), '
             'FOREIGN KEY ("title", "at") REFERENCES "shelf"("x", "y"))'
         ),
-        'CREATE INDEX "index_books_title" ON "books" ("title" ASC)',
-        'CREATE UNIQUE INDEX "index_books_price_title" ON "books" ("price" DESC, "title" ASC) WHERE "price" > 5',
+        'CREATE INDEX "index_books_title" ON "books" ("title")',
+        'CREATE UNIQUE INDEX "index_books_price_title" ON "books" ("price" DESC, "title") WHERE "price" > 5',
     ]
 
 

@@ -13,7 +13,18 @@ from typing import Any, Callable, ClassVar, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.duckdb import conditional, ddl, function, select, temporal, transaction, upsert, value, window
+from arfunc.dialect.duckdb import (
+    conditional,
+    ddl,
+    explain,
+    function,
+    select,
+    temporal,
+    transaction,
+    upsert,
+    value,
+    window,
+)
 from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
 from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.row_comparison import row_comparison
@@ -33,7 +44,7 @@ class DuckDBDialect(SQLDialectBase):
     name: ClassVar[str] = "duckdb"
     parameter_marks: ClassVar[str] = r"\?\d*|\$\w+"
     capabilities: ClassVar[Capabilities] = (
-        ANSI.without(Capability.WITH_TIES, Capability.PARTIAL_INDEX, Capability.ROW_VALUES, Capability.SAVEPOINT)
+        ANSI.without(Capability.WITH_TIES, Capability.ROW_VALUES)
         .without(Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
         .without(Capability.RECURSIVE_LIMIT, Capability.UPSERT_ROW_ALIAS)
         .since((1, 1), Capability.READ_ONLY_TRANSACTION)
@@ -41,6 +52,7 @@ class DuckDBDialect(SQLDialectBase):
         .since((1, 3), Capability.JSON_EACH)
         .since((1, 4), Capability.CTE_OVER_ITS_NAME, Capability.MERGE, Capability.MERGE_BY_SOURCE)
         .since((2,), Capability.WINDOW_CHAINING, Capability.WRITABLE_CTE)  # 1.x forgot what a chain began with
+        .amended(ddl.FEATURES)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         value.visitors,
@@ -51,6 +63,7 @@ class DuckDBDialect(SQLDialectBase):
         select.visitors,
         upsert.visitors,
         ddl.visitors,
+        explain.visitors,
         transaction.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from arfunc.dialect.capability import Capabilities, Capability
-from arfunc.dialect.mariadb import ddl, query, text, window
+from arfunc.dialect.mariadb import ddl, explain, lock, query, text, window
 from arfunc.dialect.mysql.dialect import MySQLDialect
 from arfunc.dialect.visitor import VisitorTable
 
@@ -30,7 +30,8 @@ class MariaDBDialect(MySQLDialect):
         .since((10, 3), Capability.INTERSECT, Capability.EXCEPT)
         .since((10, 3, 2), Capability.OWN_TARGET)
         .since((10, 5), Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.RETURNING)
+        .amended(ddl.FEATURES)
     )
     visitors: ClassVar[VisitorTable] = MySQLDialect.visitors.overridden_by(
-        text.visitors, window.visitors, query.visitors, ddl.visitors
+        text.visitors, window.visitors, query.visitors, ddl.visitors, explain.visitors, lock.visitors
     )

@@ -12,8 +12,22 @@ from typing import Any, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.mysql import conversion, cte, ddl, derived, dml, function, select, temporal, text, value
+from arfunc.dialect.mysql import (
+    conversion,
+    cte,
+    ddl,
+    derived,
+    dml,
+    explain,
+    function,
+    lock,
+    select,
+    temporal,
+    text,
+    value,
+)
 from arfunc.dialect.mysql.codec import MYSQL_CODECS
+from arfunc.dialect.mysql.indexable import KEY_LENGTH, indexable
 from arfunc.dialect.rewrite.aggregate_filter import aggregate_filter
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.insert_cte import insert_cte
@@ -46,8 +60,8 @@ class MySQLDialect(SQLDialectBase):
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)
         .without(Capability.RETURNING, Capability.UPDATE_RETURNING, Capability.OWN_TARGET)
         .without(Capability.MERGE, Capability.MERGE_BY_SOURCE)
-        .without(Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL, Capability.PARTIAL_INDEX)
-        .without(Capability.MATERIALIZED_CTE, Capability.WRITABLE_CTE, Capability.BEGIN_ISOLATION)
+        .without(Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
+        .without(Capability.MATERIALIZED_CTE, Capability.WRITABLE_CTE)
         .without(Capability.UNNEST, Capability.GENERATE_SERIES, Capability.JSON_EACH)
         .without(Capability.TABLE_FUNCTION, Capability.TABLE_FUNCTION_COLUMNS)
         .since((8, 0), Capability.CTE, Capability.CTE_BEFORE_WRITE, Capability.RECURSIVE_CTE)
@@ -55,6 +69,7 @@ class MySQLDialect(SQLDialectBase):
         .since((8, 0, 14), Capability.LATERAL, Capability.DERIVED_OUTER_COLUMNS)
         .since((8, 0, 19), Capability.VALUES_SOURCE, Capability.UPSERT_ROW_ALIAS)
         .since((8, 0, 31), Capability.INTERSECT, Capability.INTERSECT_ALL, Capability.EXCEPT, Capability.EXCEPT_ALL)
+        .amended(ddl.FEATURES)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         value.visitors,
@@ -67,6 +82,8 @@ class MySQLDialect(SQLDialectBase):
         derived.visitors,
         dml.visitors,
         ddl.visitors,
+        explain.visitors,
+        lock.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
@@ -76,18 +93,17 @@ class MySQLDialect(SQLDialectBase):
         aggregate_filter,
         limited_operand,
         insert_cte,
-        ddl.indexable,
+        indexable,
     )
     codecs: ClassVar[CodecTable] = MYSQL_CODECS
     function_names: ClassVar[Mapping[str, str]] = {"LENGTH": "CHAR_LENGTH", "STRING_AGG": "GROUP_CONCAT"}
-    auto_increment: ClassVar[str] = " AUTO_INCREMENT"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {
             Real: "DOUBLE",
             Numeric: conversion.decimal_type,
             Boolean: "TINYINT(1)",
             Text: "LONGTEXT",
-            Varchar: lambda sql_type: f"VARCHAR({sql_type.length or ddl.KEY_LENGTH})",
+            Varchar: lambda sql_type: f"VARCHAR({sql_type.length or KEY_LENGTH})",
             Time: "TIME(6)",
             Timestamp: "DATETIME(6)",
             Interval: "BIGINT",

@@ -17,7 +17,18 @@ from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
-from arfunc.dialect.sqlite import conversion, derived, select, set_operation, temporal, text, transaction, window
+from arfunc.dialect.sqlite import (
+    conversion,
+    ddl,
+    derived,
+    explain,
+    select,
+    set_operation,
+    temporal,
+    text,
+    transaction,
+    window,
+)
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.types.sql_type import (
     BigInteger,
@@ -54,7 +65,6 @@ class SQLiteDialect(SQLDialectBase):
         .without(Capability.UPSERT_ROW_ALIAS)
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
-        .since((3, 8, 0), Capability.PARTIAL_INDEX)
         .since((3, 15), Capability.ROW_VALUES)
         .since((3, 23), Capability.TRUTH_TEST)
         .since((3, 25), Capability.WINDOW, Capability.WINDOW_FILTER)
@@ -73,6 +83,7 @@ class SQLiteDialect(SQLDialectBase):
         )
         .since((3, 39), Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.HAVING_WITHOUT_GROUP_BY)
         .since((3, 44), Capability.ORDERED_AGGREGATE)
+        .amended(ddl.FEATURES)
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         select.visitors,
@@ -83,6 +94,8 @@ class SQLiteDialect(SQLDialectBase):
         text.visitors,
         temporal.visitors,
         transaction.visitors,
+        ddl.visitors,
+        explain.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
@@ -93,7 +106,6 @@ class SQLiteDialect(SQLDialectBase):
         delete_using,
     )
     function_names: ClassVar[Mapping[str, str]] = {"STRING_AGG": "GROUP_CONCAT", "SUBSTRING": "SUBSTR"}
-    auto_increment: ClassVar[str] = " AUTOINCREMENT"
     parameter_marks: ClassVar[str] = r"\?\d*|[:@$]\w+"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {

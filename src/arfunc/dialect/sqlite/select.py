@@ -1,4 +1,4 @@
-"""Clauses of SELECT, RETURNING and EXPLAIN on SQLite."""
+"""Clauses of SELECT and RETURNING on SQLite."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.clause import LimitOffsetClause, ReturningClause
-from arfunc.expression.explain import ExplainExpression
 
 __all__ = ["visitors"]
 
@@ -37,8 +36,3 @@ def returning(node: ReturningClause, out: Writer) -> None:
     """RETURNING sees the table that is written alone, and not by an alias: https://sqlite.org/lang_returning.html."""
     with out.scoped(out.scope and out.scope.of_target()):
         select.returning(node, out)
-
-
-@visitors.visits(ExplainExpression)
-def explain(node: ExplainExpression, out: Writer) -> None:
-    out.text("EXPLAIN QUERY PLAN ").node(node.statement)

@@ -16,7 +16,6 @@ from arfunc.expression.clause import (
     ReturningClause,
     WhereClause,
 )
-from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.select import QueryExpression
 
 visitors = VisitorTable()
@@ -35,6 +34,7 @@ def select(node: QueryExpression, out: Writer) -> None:
         out.optional(" ", node.qualify)
         out.optional(" ", node.order_by)
         out.optional(" ", node.limit_offset)
+        out.optional(" ", node.for_update)
 
 
 def _quantifier(node: QueryExpression, out: Writer) -> None:
@@ -105,8 +105,3 @@ def returning(node: ReturningClause, out: Writer) -> None:
     out.text("RETURNING ")
     for position, item in enumerate(node.expressions):
         out.text(", " if position else "").projected(item)
-
-
-@visitors.visits(ExplainExpression)
-def explain(node: ExplainExpression, out: Writer) -> None:
-    out.text("EXPLAIN ").node(node.statement)

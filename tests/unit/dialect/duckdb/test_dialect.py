@@ -54,7 +54,7 @@ REFUSED = [
     (UPDATED_BY_A_QUERY, "subqueries in ON CONFLICT DO UPDATE SET"),
     (CreateIndexExpression("i", "t", [A.collate("nocase")]), "indexes with a collation"),
     (ForeignKeyConstraint("a", "u", "id", on_update=ReferentialAction.SET_NULL), "ON UPDATE SET NULL"),
-    (ColumnConstraint(ColumnConstraintType.PRIMARY_KEY, is_auto_increment=True), "keys that count up by themselves"),
+    (ColumnConstraint(ColumnConstraintType.PRIMARY_KEY, is_auto_increment=True), "identity columns"),
     (Begin(IsolationLevel.SERIALIZABLE), "serializable transactions"),
     (cast(A, Numeric()), "decimals of any number of digits"),
     (cast(A, Numeric(39, 2)), "decimals of 39 digits"),

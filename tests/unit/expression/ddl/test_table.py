@@ -42,14 +42,14 @@ A: Column[Any] = Column("a", T)
         ),
         (DropTableExpression("t"), 'DROP TABLE "t"'),
         (DropTableExpression(TableExpression("t", schema="s"), if_exists=True), 'DROP TABLE IF EXISTS "s"."t"'),
-        (CreateIndexExpression("i", "t", ["a"]), 'CREATE INDEX "i" ON "t" ("a" ASC)'),
+        (CreateIndexExpression("i", "t", ["a"]), 'CREATE INDEX "i" ON "t" ("a")'),
         (
             CreateIndexExpression("i", T, [A, ("b", "DESC"), lower(A)], unique=True, if_not_exists=True),
-            'CREATE UNIQUE INDEX IF NOT EXISTS "i" ON "t" ("a" ASC, "b" DESC, LOWER("a") ASC)',
+            'CREATE UNIQUE INDEX IF NOT EXISTS "i" ON "t" ("a", "b" DESC, (LOWER("a")))',
         ),
         (
             CreateIndexExpression("i", T, [A], where=(A > 1) & A.is_not_null()),
-            'CREATE INDEX "i" ON "t" ("a" ASC) WHERE "a" > 1 AND "a" IS NOT NULL',
+            'CREATE INDEX "i" ON "t" ("a") WHERE "a" > 1 AND "a" IS NOT NULL',
         ),
         (DropIndexExpression("i"), 'DROP INDEX "i"'),
         (DropIndexExpression("i", if_exists=True), 'DROP INDEX IF EXISTS "i"'),
@@ -83,7 +83,7 @@ def test_index_has_columns() -> None:
 def test_index_spells_the_values_of_a_text_out() -> None:
     index = CreateIndexExpression("i", "t", ["a"], where=RawSQLPredicate("a > ?", 1))
 
-    assert index.to_sql() == ('CREATE INDEX "i" ON "t" ("a" ASC) WHERE a > (1)', ())
+    assert index.to_sql() == ('CREATE INDEX "i" ON "t" ("a") WHERE a > (1)', ())
 
 
 def test_abstract_table_is_not_created() -> None:
