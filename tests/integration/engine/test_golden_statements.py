@@ -171,4 +171,4 @@ def test_what_compiles_is_accepted(family: str, engine: Engine) -> None:
 def test_every_golden_table_takes_part() -> None:
     files = {file.stem[len("test_") :] for file in GOLDEN.glob("test_*.py")}
 
-    assert files - {"specified_text", "raw"} == set(TABLES)
+    assert files - {"specified_text", "raw", "ddl", "ddl_objects", "transactions"} == set(TABLES)
