@@ -218,7 +218,7 @@ class RenameIndex(AlterTableAction):
 
 
 def _actions(actions: Any) -> Tuple[AlterTableAction, ...]:
-    made = (actions,) if isinstance(actions, Node) else tuple(actions)
+    made: Tuple[Any, ...] = (actions,) if isinstance(actions, Node) else tuple(actions)
     wrong = [action for action in made if not isinstance(action, AlterTableAction)]
     if wrong:
         raise ArgumentTypeError(f"ALTER TABLE takes actions such as AddColumn(...), got {wrong[0]!r}.")
