@@ -129,17 +129,84 @@ from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
 from arfunc.expression.cte import CTEExpression as CTEExpression
 from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
+from arfunc.expression.ddl.alter import AddColumn as AddColumn
+from arfunc.expression.ddl.alter import AddConstraint as AddConstraint
+from arfunc.expression.ddl.alter import AddIndex as AddIndex
+from arfunc.expression.ddl.alter import AlterColumn as AlterColumn
+from arfunc.expression.ddl.alter import AlterColumnOperation as AlterColumnOperation
+from arfunc.expression.ddl.alter import AlterTableAction as AlterTableAction
+from arfunc.expression.ddl.alter import AlterTableExpression as AlterTableExpression
+from arfunc.expression.ddl.alter import DropColumn as DropColumn
+from arfunc.expression.ddl.alter import DropConstraint as DropConstraint
+from arfunc.expression.ddl.alter import DropIndex as DropIndex
+from arfunc.expression.ddl.alter import ModifyColumn as ModifyColumn
+from arfunc.expression.ddl.alter import RenameColumn as RenameColumn
+from arfunc.expression.ddl.alter import RenameConstraint as RenameConstraint
+from arfunc.expression.ddl.alter import RenameIndex as RenameIndex
+from arfunc.expression.ddl.alter import RenameTable as RenameTable
+from arfunc.expression.ddl.alter import ValidateConstraint as ValidateConstraint
+from arfunc.expression.ddl.comment import CommentOnExpression as CommentOnExpression
+from arfunc.expression.ddl.comment import CommentTarget as CommentTarget
 from arfunc.expression.ddl.constraint import ColumnConstraint as ColumnConstraint
 from arfunc.expression.ddl.constraint import ColumnConstraintType as ColumnConstraintType
+from arfunc.expression.ddl.constraint import Deferral as Deferral
+from arfunc.expression.ddl.constraint import ExclusionConstraint as ExclusionConstraint
+from arfunc.expression.ddl.constraint import ExclusionElement as ExclusionElement
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint as ForeignKeyConstraint
+from arfunc.expression.ddl.constraint import MatchType as MatchType
 from arfunc.expression.ddl.constraint import ReferentialAction as ReferentialAction
 from arfunc.expression.ddl.constraint import TableConstraint as TableConstraint
 from arfunc.expression.ddl.constraint import TableConstraintType as TableConstraintType
+from arfunc.expression.ddl.function import CreateFunctionExpression as CreateFunctionExpression
+from arfunc.expression.ddl.function import DropFunctionExpression as DropFunctionExpression
+from arfunc.expression.ddl.function import FunctionParameter as FunctionParameter
+from arfunc.expression.ddl.function import ParameterReference as ParameterReference
+from arfunc.expression.ddl.function import TRIGGER as TRIGGER
+from arfunc.expression.ddl.function import TriggerType as TriggerType
+from arfunc.expression.ddl.function import Volatility as Volatility
 from arfunc.expression.ddl.index import CreateIndexExpression as CreateIndexExpression
 from arfunc.expression.ddl.index import DropIndexExpression as DropIndexExpression
+from arfunc.expression.ddl.index import IndexDefinition as IndexDefinition
+from arfunc.expression.ddl.schema import CreateSchemaExpression as CreateSchemaExpression
+from arfunc.expression.ddl.schema import DropSchemaExpression as DropSchemaExpression
+from arfunc.expression.ddl.sequence import AlterSequenceExpression as AlterSequenceExpression
+from arfunc.expression.ddl.sequence import CreateSequenceExpression as CreateSequenceExpression
+from arfunc.expression.ddl.sequence import DropSequenceExpression as DropSequenceExpression
+from arfunc.expression.ddl.sequence import IdentityDefinition as IdentityDefinition
+from arfunc.expression.ddl.sequence import NextValue as NextValue
+from arfunc.expression.ddl.sequence import SequenceOptions as SequenceOptions
+from arfunc.expression.ddl.sequence import next_value as next_value
 from arfunc.expression.ddl.table import ColumnDefinition as ColumnDefinition
 from arfunc.expression.ddl.table import CreateTableExpression as CreateTableExpression
 from arfunc.expression.ddl.table import DropTableExpression as DropTableExpression
+from arfunc.expression.ddl.table import GeneratedColumn as GeneratedColumn
+from arfunc.expression.ddl.table import PartitionKind as PartitionKind
+from arfunc.expression.ddl.table import Partitioning as Partitioning
+from arfunc.expression.ddl.trigger import CreateTriggerExpression as CreateTriggerExpression
+from arfunc.expression.ddl.trigger import DropTriggerExpression as DropTriggerExpression
+from arfunc.expression.ddl.trigger import TriggerColumn as TriggerColumn
+from arfunc.expression.ddl.trigger import TriggerEvent as TriggerEvent
+from arfunc.expression.ddl.trigger import TriggerRow as TriggerRow
+from arfunc.expression.ddl.trigger import TriggerTiming as TriggerTiming
+from arfunc.expression.ddl.trigger import new_value as new_value
+from arfunc.expression.ddl.trigger import old_value as old_value
+from arfunc.expression.ddl.truncate import TruncateExpression as TruncateExpression
+from arfunc.expression.ddl.type import AddEnumValueExpression as AddEnumValueExpression
+from arfunc.expression.ddl.type import CreateDomainExpression as CreateDomainExpression
+from arfunc.expression.ddl.type import CreateEnumExpression as CreateEnumExpression
+from arfunc.expression.ddl.type import DomainValue as DomainValue
+from arfunc.expression.ddl.type import DropDomainExpression as DropDomainExpression
+from arfunc.expression.ddl.type import DropTypeExpression as DropTypeExpression
+from arfunc.expression.ddl.type import RenameEnumValueExpression as RenameEnumValueExpression
+from arfunc.expression.ddl.view import CheckOption as CheckOption
+from arfunc.expression.ddl.view import CreateMaterializedViewExpression as CreateMaterializedViewExpression
+from arfunc.expression.ddl.view import CreateViewExpression as CreateViewExpression
+from arfunc.expression.ddl.view import DropMaterializedViewExpression as DropMaterializedViewExpression
+from arfunc.expression.ddl.view import DropViewExpression as DropViewExpression
+from arfunc.expression.ddl.view import RefreshMaterializedViewExpression as RefreshMaterializedViewExpression
+from arfunc.expression.ddl.view import ViewAlgorithm as ViewAlgorithm
+from arfunc.expression.ddl.view import ViewOptions as ViewOptions
+from arfunc.expression.ddl.view import ViewSecurity as ViewSecurity
 from arfunc.expression.delete import DeleteExpression as DeleteExpression
 from arfunc.expression.derived import DerivedSource as DerivedSource
 from arfunc.expression.derived import LateralExpression as LateralExpression
@@ -151,6 +218,9 @@ from arfunc.expression.derived import json_tree as json_tree
 from arfunc.expression.derived import table_function as table_function
 from arfunc.expression.derived import values_source as values_source
 from arfunc.expression.explain import ExplainExpression as ExplainExpression
+from arfunc.expression.explain import ExplainFormat as ExplainFormat
+from arfunc.expression.explain import ExplainOptions as ExplainOptions
+from arfunc.expression.explain import ExplainType as ExplainType
 from arfunc.expression.function import AggregateFunctionCall as AggregateFunctionCall
 from arfunc.expression.function import FunctionCall as FunctionCall
 from arfunc.expression.functions import abs_ as abs_
@@ -189,6 +259,8 @@ from arfunc.expression.insert import SelectSource as SelectSource
 from arfunc.expression.insert import ValuesSource as ValuesSource
 from arfunc.expression.join import JoinExpression as JoinExpression
 from arfunc.expression.join import JoinType as JoinType
+from arfunc.expression.lock import ForUpdateClause as ForUpdateClause
+from arfunc.expression.lock import LockStrength as LockStrength
 from arfunc.expression.merge import MergeAction as MergeAction
 from arfunc.expression.merge import MergeActionType as MergeActionType
 from arfunc.expression.merge import MergeExpression as MergeExpression
@@ -252,6 +324,7 @@ from arfunc.expression.text import right as right
 from arfunc.expression.text import rpad as rpad
 from arfunc.expression.text import strpos as strpos
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
+from arfunc.expression.transaction import SetTransaction as SetTransaction
 from arfunc.expression.update import UpdateExpression as UpdateExpression
 from arfunc.expression.upsert import ExcludedColumn as ExcludedColumn
 from arfunc.expression.upsert import OnConflictClause as OnConflictClause
@@ -381,6 +454,7 @@ from arfunc.types.sql_type import Date as Date
 from arfunc.types.sql_type import Integer as Integer
 from arfunc.types.sql_type import Interval as Interval
 from arfunc.types.sql_type import Json as Json
+from arfunc.types.sql_type import NamedType as NamedType
 from arfunc.types.sql_type import Numeric as Numeric
 from arfunc.types.sql_type import Real as Real
 from arfunc.types.sql_type import SQLType as SQLType
@@ -398,9 +472,18 @@ __all__ = [
     "ANSIDialect",
     "ActiveQuery",
     "ActiveRecord",
+    "AddColumn",
+    "AddConstraint",
+    "AddEnumValueExpression",
+    "AddIndex",
     "AggregateFunctionCall",
     "AggregateQueryMixin",
     "AllExpression",
+    "AlterColumn",
+    "AlterColumnOperation",
+    "AlterSequenceExpression",
+    "AlterTableAction",
+    "AlterTableExpression",
     "AnyExpression",
     "AnyProgram",
     "ArfuncError",
@@ -441,6 +524,7 @@ __all__ = [
     "CaseExpression",
     "CastExpression",
     "CheckConstraint",
+    "CheckOption",
     "CheckViolation",
     "ClosedBackendError",
     "Codec",
@@ -452,14 +536,24 @@ __all__ = [
     "ColumnConstraintType",
     "ColumnDefinition",
     "Columns",
+    "CommentOnExpression",
     "CommentTag",
+    "CommentTarget",
     "ComparisonPredicate",
     "Concatenation",
     "ConnectionConfig",
     "ConstantPredicate",
     "ContextValue",
+    "CreateDomainExpression",
+    "CreateEnumExpression",
+    "CreateFunctionExpression",
     "CreateIndexExpression",
+    "CreateMaterializedViewExpression",
+    "CreateSchemaExpression",
+    "CreateSequenceExpression",
     "CreateTableExpression",
+    "CreateTriggerExpression",
+    "CreateViewExpression",
     "CursorError",
     "DatabaseError",
     "Date",
@@ -469,12 +563,25 @@ __all__ = [
     "DecimalAdapter",
     "Decode",
     "DefaultValuesSource",
+    "Deferral",
     "DeleteExpression",
     "DerivedSource",
     "Description",
     "DialectError",
+    "DomainValue",
+    "DropColumn",
+    "DropConstraint",
+    "DropDomainExpression",
+    "DropFunctionExpression",
+    "DropIndex",
     "DropIndexExpression",
+    "DropMaterializedViewExpression",
+    "DropSchemaExpression",
+    "DropSequenceExpression",
     "DropTableExpression",
+    "DropTriggerExpression",
+    "DropTypeExpression",
+    "DropViewExpression",
     "DuckDBDialect",
     "DummyBackend",
     "DummyDialect",
@@ -483,6 +590,8 @@ __all__ = [
     "Encode",
     "EnumAdapter",
     "ExcludedColumn",
+    "ExclusionConstraint",
+    "ExclusionElement",
     "Execute",
     "ExecuteMany",
     "ExecuteScript",
@@ -490,9 +599,13 @@ __all__ = [
     "ExecutionOptions",
     "ExistsExpression",
     "ExplainExpression",
+    "ExplainFormat",
+    "ExplainOptions",
+    "ExplainType",
     "ExtractExpression",
     "Fetch",
     "FieldProxy",
+    "ForUpdateClause",
     "ForeignKey",
     "ForeignKeyConstraint",
     "ForeignKeyViolation",
@@ -502,6 +615,8 @@ __all__ = [
     "FrameExclusion",
     "FrameUnit",
     "FunctionCall",
+    "FunctionParameter",
+    "GeneratedColumn",
     "GroupByHavingClause",
     "GroupingExpression",
     "GroupingOperation",
@@ -510,8 +625,10 @@ __all__ = [
     "HasOne",
     "Hole",
     "Identifier",
+    "IdentityDefinition",
     "InPredicate",
     "Index",
+    "IndexDefinition",
     "InlineLiteral",
     "Insert",
     "InsertExpression",
@@ -535,15 +652,20 @@ __all__ = [
     "LimitOffsetClause",
     "Literal",
     "LockError",
+    "LockStrength",
     "LogicalPredicate",
     "MariaDBDialect",
+    "MatchType",
     "MergeAction",
     "MergeActionType",
     "MergeExpression",
     "MissingContextError",
+    "ModifyColumn",
     "MySQLDialect",
+    "NamedType",
     "Negation",
     "NewUUID",
+    "NextValue",
     "NoOperationError",
     "Node",
     "NotGenerated",
@@ -558,6 +680,9 @@ __all__ = [
     "OrderByClause",
     "OuterColumn",
     "Page",
+    "ParameterReference",
+    "PartitionKind",
+    "Partitioning",
     "Path",
     "Plan",
     "PlanCache",
@@ -580,11 +705,17 @@ __all__ = [
     "RecordNotFound",
     "RecordQuery",
     "ReferentialAction",
+    "RefreshMaterializedViewExpression",
     "RegexPredicate",
     "RelationDescriptor",
     "RelationNotFoundError",
     "RelationResolutionError",
     "RelationalQueryMixin",
+    "RenameColumn",
+    "RenameConstraint",
+    "RenameEnumValueExpression",
+    "RenameIndex",
+    "RenameTable",
     "Restriction",
     "RestrictionViolation",
     "ResultColumn",
@@ -611,9 +742,11 @@ __all__ = [
     "ScopeError",
     "SelectSource",
     "Selector",
+    "SequenceOptions",
     "SetOperation",
     "SetOperationExpression",
     "SetOperationQuery",
+    "SetTransaction",
     "ShapeFigures",
     "SmallInteger",
     "SortSpecification",
@@ -630,6 +763,7 @@ __all__ = [
     "Support",
     "SupportLevel",
     "Sync",
+    "TRIGGER",
     "TableColumn",
     "TableConstraint",
     "TableConstraintType",
@@ -643,7 +777,13 @@ __all__ = [
     "Transaction",
     "TransactionError",
     "TransactionManager",
+    "TriggerColumn",
+    "TriggerEvent",
+    "TriggerRow",
+    "TriggerTiming",
+    "TriggerType",
     "TrimExpression",
+    "TruncateExpression",
     "TruthPredicate",
     "TruthValueError",
     "TypeConversionError",
@@ -664,13 +804,18 @@ __all__ = [
     "UseAdapter",
     "UseColumn",
     "Uuid",
+    "ValidateConstraint",
     "ValidationError",
     "ValueList",
     "ValueType",
     "ValuesExpression",
     "ValuesSource",
     "Varchar",
+    "ViewAlgorithm",
+    "ViewOptions",
+    "ViewSecurity",
     "VisitorTable",
+    "Volatility",
     "WhenClause",
     "WhereClause",
     "WildcardExpression",
@@ -740,12 +885,15 @@ __all__ = [
     "min_",
     "minute",
     "month",
+    "new_value",
+    "next_value",
     "not_",
     "not_exists",
     "now",
     "nth_value",
     "ntile",
     "nullif",
+    "old_value",
     "or_",
     "outer",
     "param",

@@ -21,17 +21,84 @@ from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
 from arfunc.expression.cte import CTEExpression as CTEExpression
 from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
+from arfunc.expression.ddl.alter import AddColumn as AddColumn
+from arfunc.expression.ddl.alter import AddConstraint as AddConstraint
+from arfunc.expression.ddl.alter import AddIndex as AddIndex
+from arfunc.expression.ddl.alter import AlterColumn as AlterColumn
+from arfunc.expression.ddl.alter import AlterColumnOperation as AlterColumnOperation
+from arfunc.expression.ddl.alter import AlterTableAction as AlterTableAction
+from arfunc.expression.ddl.alter import AlterTableExpression as AlterTableExpression
+from arfunc.expression.ddl.alter import DropColumn as DropColumn
+from arfunc.expression.ddl.alter import DropConstraint as DropConstraint
+from arfunc.expression.ddl.alter import DropIndex as DropIndex
+from arfunc.expression.ddl.alter import ModifyColumn as ModifyColumn
+from arfunc.expression.ddl.alter import RenameColumn as RenameColumn
+from arfunc.expression.ddl.alter import RenameConstraint as RenameConstraint
+from arfunc.expression.ddl.alter import RenameIndex as RenameIndex
+from arfunc.expression.ddl.alter import RenameTable as RenameTable
+from arfunc.expression.ddl.alter import ValidateConstraint as ValidateConstraint
+from arfunc.expression.ddl.comment import CommentOnExpression as CommentOnExpression
+from arfunc.expression.ddl.comment import CommentTarget as CommentTarget
 from arfunc.expression.ddl.constraint import ColumnConstraint as ColumnConstraint
 from arfunc.expression.ddl.constraint import ColumnConstraintType as ColumnConstraintType
+from arfunc.expression.ddl.constraint import Deferral as Deferral
+from arfunc.expression.ddl.constraint import ExclusionConstraint as ExclusionConstraint
+from arfunc.expression.ddl.constraint import ExclusionElement as ExclusionElement
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint as ForeignKeyConstraint
+from arfunc.expression.ddl.constraint import MatchType as MatchType
 from arfunc.expression.ddl.constraint import ReferentialAction as ReferentialAction
 from arfunc.expression.ddl.constraint import TableConstraint as TableConstraint
 from arfunc.expression.ddl.constraint import TableConstraintType as TableConstraintType
+from arfunc.expression.ddl.function import CreateFunctionExpression as CreateFunctionExpression
+from arfunc.expression.ddl.function import DropFunctionExpression as DropFunctionExpression
+from arfunc.expression.ddl.function import FunctionParameter as FunctionParameter
+from arfunc.expression.ddl.function import ParameterReference as ParameterReference
+from arfunc.expression.ddl.function import TRIGGER as TRIGGER
+from arfunc.expression.ddl.function import TriggerType as TriggerType
+from arfunc.expression.ddl.function import Volatility as Volatility
 from arfunc.expression.ddl.index import CreateIndexExpression as CreateIndexExpression
 from arfunc.expression.ddl.index import DropIndexExpression as DropIndexExpression
+from arfunc.expression.ddl.index import IndexDefinition as IndexDefinition
+from arfunc.expression.ddl.schema import CreateSchemaExpression as CreateSchemaExpression
+from arfunc.expression.ddl.schema import DropSchemaExpression as DropSchemaExpression
+from arfunc.expression.ddl.sequence import AlterSequenceExpression as AlterSequenceExpression
+from arfunc.expression.ddl.sequence import CreateSequenceExpression as CreateSequenceExpression
+from arfunc.expression.ddl.sequence import DropSequenceExpression as DropSequenceExpression
+from arfunc.expression.ddl.sequence import IdentityDefinition as IdentityDefinition
+from arfunc.expression.ddl.sequence import NextValue as NextValue
+from arfunc.expression.ddl.sequence import SequenceOptions as SequenceOptions
+from arfunc.expression.ddl.sequence import next_value as next_value
 from arfunc.expression.ddl.table import ColumnDefinition as ColumnDefinition
 from arfunc.expression.ddl.table import CreateTableExpression as CreateTableExpression
 from arfunc.expression.ddl.table import DropTableExpression as DropTableExpression
+from arfunc.expression.ddl.table import GeneratedColumn as GeneratedColumn
+from arfunc.expression.ddl.table import PartitionKind as PartitionKind
+from arfunc.expression.ddl.table import Partitioning as Partitioning
+from arfunc.expression.ddl.trigger import CreateTriggerExpression as CreateTriggerExpression
+from arfunc.expression.ddl.trigger import DropTriggerExpression as DropTriggerExpression
+from arfunc.expression.ddl.trigger import TriggerColumn as TriggerColumn
+from arfunc.expression.ddl.trigger import TriggerEvent as TriggerEvent
+from arfunc.expression.ddl.trigger import TriggerRow as TriggerRow
+from arfunc.expression.ddl.trigger import TriggerTiming as TriggerTiming
+from arfunc.expression.ddl.trigger import new_value as new_value
+from arfunc.expression.ddl.trigger import old_value as old_value
+from arfunc.expression.ddl.truncate import TruncateExpression as TruncateExpression
+from arfunc.expression.ddl.type import AddEnumValueExpression as AddEnumValueExpression
+from arfunc.expression.ddl.type import CreateDomainExpression as CreateDomainExpression
+from arfunc.expression.ddl.type import CreateEnumExpression as CreateEnumExpression
+from arfunc.expression.ddl.type import DomainValue as DomainValue
+from arfunc.expression.ddl.type import DropDomainExpression as DropDomainExpression
+from arfunc.expression.ddl.type import DropTypeExpression as DropTypeExpression
+from arfunc.expression.ddl.type import RenameEnumValueExpression as RenameEnumValueExpression
+from arfunc.expression.ddl.view import CheckOption as CheckOption
+from arfunc.expression.ddl.view import CreateMaterializedViewExpression as CreateMaterializedViewExpression
+from arfunc.expression.ddl.view import CreateViewExpression as CreateViewExpression
+from arfunc.expression.ddl.view import DropMaterializedViewExpression as DropMaterializedViewExpression
+from arfunc.expression.ddl.view import DropViewExpression as DropViewExpression
+from arfunc.expression.ddl.view import RefreshMaterializedViewExpression as RefreshMaterializedViewExpression
+from arfunc.expression.ddl.view import ViewAlgorithm as ViewAlgorithm
+from arfunc.expression.ddl.view import ViewOptions as ViewOptions
+from arfunc.expression.ddl.view import ViewSecurity as ViewSecurity
 from arfunc.expression.delete import DeleteExpression as DeleteExpression
 from arfunc.expression.derived import DerivedSource as DerivedSource
 from arfunc.expression.derived import LateralExpression as LateralExpression
@@ -43,6 +110,9 @@ from arfunc.expression.derived import json_tree as json_tree
 from arfunc.expression.derived import table_function as table_function
 from arfunc.expression.derived import values_source as values_source
 from arfunc.expression.explain import ExplainExpression as ExplainExpression
+from arfunc.expression.explain import ExplainFormat as ExplainFormat
+from arfunc.expression.explain import ExplainOptions as ExplainOptions
+from arfunc.expression.explain import ExplainType as ExplainType
 from arfunc.expression.function import AggregateFunctionCall as AggregateFunctionCall
 from arfunc.expression.function import FunctionCall as FunctionCall
 from arfunc.expression.functions import abs_ as abs_
@@ -81,6 +151,8 @@ from arfunc.expression.insert import SelectSource as SelectSource
 from arfunc.expression.insert import ValuesSource as ValuesSource
 from arfunc.expression.join import JoinExpression as JoinExpression
 from arfunc.expression.join import JoinType as JoinType
+from arfunc.expression.lock import ForUpdateClause as ForUpdateClause
+from arfunc.expression.lock import LockStrength as LockStrength
 from arfunc.expression.merge import MergeAction as MergeAction
 from arfunc.expression.merge import MergeActionType as MergeActionType
 from arfunc.expression.merge import MergeExpression as MergeExpression
@@ -150,6 +222,7 @@ from arfunc.expression.transaction import ReleaseSavepoint as ReleaseSavepoint
 from arfunc.expression.transaction import Rollback as Rollback
 from arfunc.expression.transaction import RollbackToSavepoint as RollbackToSavepoint
 from arfunc.expression.transaction import Savepoint as Savepoint
+from arfunc.expression.transaction import SetTransaction as SetTransaction
 from arfunc.expression.traversal import find as find
 from arfunc.expression.traversal import transform as transform
 from arfunc.expression.traversal import walk as walk
@@ -210,8 +283,17 @@ from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
 
 __all__ = [
+    "AddColumn",
+    "AddConstraint",
+    "AddEnumValueExpression",
+    "AddIndex",
     "AggregateFunctionCall",
     "AllExpression",
+    "AlterColumn",
+    "AlterColumnOperation",
+    "AlterSequenceExpression",
+    "AlterTableAction",
+    "AlterTableExpression",
     "AnyExpression",
     "Assignment",
     "Begin",
@@ -221,42 +303,76 @@ __all__ = [
     "CURRENT_ROW",
     "CaseExpression",
     "CastExpression",
+    "CheckOption",
     "CollateExpression",
     "Column",
     "ColumnConstraint",
     "ColumnConstraintType",
     "ColumnDefinition",
+    "CommentOnExpression",
     "CommentTag",
+    "CommentTarget",
     "Commit",
     "ComparisonPredicate",
     "Concatenation",
     "ConstantPredicate",
     "ContextValue",
+    "CreateDomainExpression",
+    "CreateEnumExpression",
+    "CreateFunctionExpression",
     "CreateIndexExpression",
+    "CreateMaterializedViewExpression",
+    "CreateSchemaExpression",
+    "CreateSequenceExpression",
     "CreateTableExpression",
+    "CreateTriggerExpression",
+    "CreateViewExpression",
     "DateTruncExpression",
     "DefaultValuesSource",
+    "Deferral",
     "DeleteExpression",
     "DerivedSource",
+    "DomainValue",
+    "DropColumn",
+    "DropConstraint",
+    "DropDomainExpression",
+    "DropFunctionExpression",
+    "DropIndex",
     "DropIndexExpression",
+    "DropMaterializedViewExpression",
+    "DropSchemaExpression",
+    "DropSequenceExpression",
     "DropTableExpression",
+    "DropTriggerExpression",
+    "DropTypeExpression",
+    "DropViewExpression",
     "ExcludedColumn",
+    "ExclusionConstraint",
+    "ExclusionElement",
     "ExistsExpression",
     "ExplainExpression",
+    "ExplainFormat",
+    "ExplainOptions",
+    "ExplainType",
     "ExtractExpression",
+    "ForUpdateClause",
     "ForeignKeyConstraint",
     "FrameBound",
     "FrameBoundKind",
     "FrameExclusion",
     "FrameUnit",
     "FunctionCall",
+    "FunctionParameter",
+    "GeneratedColumn",
     "GroupByHavingClause",
     "GroupingExpression",
     "GroupingOperation",
     "GroupingSet",
     "Hole",
     "Identifier",
+    "IdentityDefinition",
     "InPredicate",
+    "IndexDefinition",
     "InlineLiteral",
     "InsertExpression",
     "IsNullPredicate",
@@ -267,15 +383,22 @@ __all__ = [
     "LikePredicate",
     "LimitOffsetClause",
     "Literal",
+    "LockStrength",
     "LogicalPredicate",
+    "MatchType",
     "MergeAction",
     "MergeActionType",
     "MergeExpression",
+    "ModifyColumn",
     "Negation",
+    "NextValue",
     "Node",
     "OnConflictClause",
     "OrderByClause",
     "OuterColumn",
+    "ParameterReference",
+    "PartitionKind",
+    "Partitioning",
     "QualifyClause",
     "QuantifiedExpression",
     "QueryExpression",
@@ -283,8 +406,14 @@ __all__ = [
     "RawSQLExpression",
     "RawSQLPredicate",
     "ReferentialAction",
+    "RefreshMaterializedViewExpression",
     "RegexPredicate",
     "ReleaseSavepoint",
+    "RenameColumn",
+    "RenameConstraint",
+    "RenameEnumValueExpression",
+    "RenameIndex",
+    "RenameTable",
     "Restriction",
     "ReturningClause",
     "Rewrite",
@@ -300,25 +429,39 @@ __all__ = [
     "Savepoint",
     "ScalarSubquery",
     "SelectSource",
+    "SequenceOptions",
     "SetOperationExpression",
+    "SetTransaction",
     "ShapeFigures",
     "SortSpecification",
     "Source",
     "StatementRewrite",
     "Subquery",
     "SubstringPredicate",
+    "TRIGGER",
     "TableConstraint",
     "TableConstraintType",
     "TableExpression",
     "TableFunctionExpression",
+    "TriggerColumn",
+    "TriggerEvent",
+    "TriggerRow",
+    "TriggerTiming",
+    "TriggerType",
     "TrimExpression",
+    "TruncateExpression",
     "TruthPredicate",
     "UNBOUNDED_FOLLOWING",
     "UNBOUNDED_PRECEDING",
     "UpdateExpression",
+    "ValidateConstraint",
     "ValueList",
     "ValuesExpression",
     "ValuesSource",
+    "ViewAlgorithm",
+    "ViewOptions",
+    "ViewSecurity",
+    "Volatility",
     "WhenClause",
     "WhereClause",
     "WildcardExpression",
@@ -379,12 +522,15 @@ __all__ = [
     "min_",
     "minute",
     "month",
+    "new_value",
+    "next_value",
     "not_",
     "not_exists",
     "now",
     "nth_value",
     "ntile",
     "nullif",
+    "old_value",
     "or_",
     "outer",
     "param",

@@ -75,6 +75,7 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.EXACT_DECIMAL, Capability.QUANTIFIED, Capability.REGEX, Capability.TRUTH_TEST),
         *(Capability.ROW_VALUES, Capability.ROW_IN_QUERY),
         *(Capability.MULTI_ROW_VALUES, Capability.MERGE, Capability.OWN_TARGET, Capability.TABLE_FUNCTION_COLUMNS),
+        *ddl.FEATURES,
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         expression.visitors, select.visitors, ddl.visitors
