@@ -48,7 +48,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "UUIDAdapter",
     ),
     "arfunc.types.registry": ("CodecTable", "TypeRegistry"),
-    "arfunc.expression.node": ("Node",),
+    "arfunc.expression.node": ("Node", "ToSQL", "is_sql_query_and_params"),
     "arfunc.expression.ambient": ("rewriting", "using", "without_rewrites"),
     "arfunc.expression.rewrite": (
         "CommentTag",

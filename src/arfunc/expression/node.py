@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Callable, ClassVar, Dict, List, NoReturn, Optional, Tuple, Type, TypeVar
 
 import attrs
-from typing_extensions import Protocol, Self, dataclass_transform
+from typing_extensions import Protocol, Self, dataclass_transform, runtime_checkable
 
 from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError
@@ -21,11 +21,13 @@ from arfunc.expression.shape import intern_shape, lookup_shape
 __all__ = [
     "Compilable",
     "Node",
+    "ToSQL",
     "base_node",
     "checked_name",
     "child",
     "children",
     "is_rows",
+    "is_sql_query_and_params",
     "node",
     "token",
     "value",
@@ -52,6 +54,26 @@ class Compilable(Protocol):
     def to_node(self) -> Node:
         """Return the statement as a node."""
         ...  # pragma: no cover
+
+
+@runtime_checkable
+class ToSQL(Protocol):
+    """What can be written as SQL: nodes, queries, bound statements, and whatever of yours has the method."""
+
+    def to_sql(self, dialect: Any = None) -> Tuple[str, Tuple[Any, ...]]:
+        """Return the SQL text and its parameters.
+
+        Args:
+            dialect: The dialect to write in; without one, that of the backend where one is known, else standard SQL.
+        """
+        ...  # pragma: no cover
+
+
+def is_sql_query_and_params(value: object) -> bool:
+    """Tell whether a value is what `to_sql` gives: a pair of a text and its parameters, or of a text and None."""
+    if not isinstance(value, tuple) or len(value) != 2:
+        return False
+    return isinstance(value[0], str) and (value[1] is None or isinstance(value[1], tuple))
 
 
 class Role(enum.Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Tuple
 
+from arfunc._exports import load
 from arfunc.expression.node import Compilable, Node
 
 __all__ = ["Bound"]
@@ -26,6 +27,11 @@ class Bound:
     def to_node(self) -> Node:
         """Return the template, whose structure is the statement's."""
         return self.template.to_node()
+
+    def to_sql(self, dialect: Any = None) -> Tuple[str, Tuple[Any, ...]]:
+        """Return the SQL text of the template, and the parameters; see `arfunc.ToSQL`."""
+        compiled: Tuple[str, Tuple[Any, ...]] = (dialect or load("STANDARD_DIALECT")).compile(self)
+        return compiled
 
     def __repr__(self) -> str:
         return f"Bound({self.template!r}, {len(self.params)} parameters)"

@@ -34,6 +34,7 @@ from arfunc.dialect.rewrite.insert_cte import insert_cte
 from arfunc.dialect.rewrite.limited_operand import limited_operand
 from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
+from arfunc.dialect.rewrite.row_comparison import row_inequality
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
@@ -90,6 +91,7 @@ class MySQLDialect(SQLDialectBase):
         distinct_on,
         with_ties,
         nulls_order,
+        row_inequality,
         aggregate_filter,
         limited_operand,
         insert_cte,

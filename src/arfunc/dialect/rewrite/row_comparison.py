@@ -13,7 +13,7 @@ from arfunc.expression.node import Node
 from arfunc.expression.row_value import RowInPredicate, RowValue
 from arfunc.expression.value import BetweenPredicate, ComparisonPredicate, SQLPredicate, and_, not_, or_
 
-__all__ = ["row_comparison"]
+__all__ = ["row_comparison", "row_inequality"]
 
 Pairs = Sequence[Tuple[Any, Any]]
 
@@ -23,6 +23,16 @@ def row_comparison(node: Node) -> Node:
     """Return a comparison of each value for one of rows; other nodes stay as they are, a row beside a query too."""
     made = _made_of_values(node)
     return node if made is None else made.evolve(alias=getattr(node, "alias", None))
+
+
+def row_inequality(node: Node) -> Node:
+    """Return ``a > x OR (a = x AND b > y)`` for ``(a, b) > (x, y)``, for databases that read rows by an index only so.
+
+    MySQL and MariaDB compare every row otherwise:
+    https://dev.mysql.com/doc/refman/8.4/en/row-constructor-optimization.html.
+    """
+    is_one = isinstance(node, ComparisonPredicate) and node.op[0] in "<>" and node.op != "<>"
+    return row_comparison(node) if is_one else node
 
 
 def _made_of_values(node: Node) -> Any:

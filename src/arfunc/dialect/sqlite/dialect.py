@@ -13,6 +13,7 @@ from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
+from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.rewrite.with_ties import with_ties
@@ -101,6 +102,7 @@ class SQLiteDialect(SQLDialectBase):
         qualify,
         distinct_on,
         with_ties,
+        nulls_order,
         exact_decimal,
         upsert_select,
         delete_using,

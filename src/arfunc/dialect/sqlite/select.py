@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
-from arfunc.dialect.standard import select
+from arfunc.dialect.standard import select, source
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.clause import LimitOffsetClause, ReturningClause
+from arfunc.expression.column import WildcardExpression
+from arfunc.expression.select import QueryExpression
+from arfunc.expression.subquery import ExistsExpression, Subquery
 
 __all__ = ["visitors"]
 
@@ -29,6 +32,15 @@ def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
     else:
         out.node(node.limit)
     out.optional(" OFFSET ", node.offset)
+
+
+@visitors.visits(ExistsExpression)
+def exists(node: ExistsExpression, out: Writer) -> None:
+    """EXISTS forgets DISTINCT where rows are left out by OFFSET (seen in 3.40), so that such a query stands in FROM."""
+    query, part = node.query, getattr(node.query, "limit_offset", None)
+    if isinstance(query, QueryExpression) and query.distinct and part is not None and part.offset is not None:
+        node = node.evolve(query=QueryExpression((WildcardExpression(),), Subquery(query, "found")))
+    source.exists(node, out)
 
 
 @visitors.visits(ReturningClause)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from arfunc import Column, Query, row
+from arfunc import Column, MariaDBDialect, MySQLDialect, Query, row
 from arfunc.dialect.rewrite.row_comparison import row_comparison
 
 A: Column[int] = Column("a")
@@ -34,3 +34,12 @@ def test_the_name_stays() -> None:
 @pytest.mark.parametrize("node", [A == 1, A.between(1, 2), Query("t", A, B) == AB, AB], ids=repr)
 def test_other_nodes_stay_as_they_are(node: Any) -> None:
     assert row_comparison(node) is node
+
+
+@pytest.mark.parametrize("dialect", [MySQLDialect((8, 4)), MariaDBDialect((10, 11))])
+def test_inequalities_are_spelt_out_where_an_index_is_read_only_so(dialect: Any) -> None:
+    a: Any = row(Column("a"), Column("b"))
+
+    assert (a > (1, 2)).to_sql(dialect) == ("`a` > %s OR `a` = %s AND `b` > %s", (1, 1, 2))
+    assert (a <= (1, 2)).to_sql(dialect) == ("`a` < %s OR `a` = %s AND `b` <= %s", (1, 1, 2))
+    assert (a != (1, 2)).to_sql(dialect) == ("(`a`, `b`) <> (%s, %s)", (1, 2))
