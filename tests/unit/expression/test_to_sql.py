@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from tests.specimens import SPECIMENS
 
-from arfunc import ActiveRecord, Bound, Col, CTEQuery, Query, SQLiteBackend, ToSQL, auto, is_sql_query_and_params, sql
+from arfunc import ActiveRecord, Col, CTEQuery, Query, SQLiteBackend, ToSQL, auto, is_sql_query_and_params, sql
+from arfunc.query.bound import Bound
 
 
 class Book(ActiveRecord):
