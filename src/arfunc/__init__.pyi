@@ -265,6 +265,8 @@ from arfunc.expression.merge import MergeAction as MergeAction
 from arfunc.expression.merge import MergeActionType as MergeActionType
 from arfunc.expression.merge import MergeExpression as MergeExpression
 from arfunc.expression.node import Node as Node
+from arfunc.expression.node import ToSQL as ToSQL
+from arfunc.expression.node import is_sql_query_and_params as is_sql_query_and_params
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
@@ -774,6 +776,7 @@ __all__ = [
     "Time",
     "Timestamp",
     "TimestampMixin",
+    "ToSQL",
     "Transaction",
     "TransactionError",
     "TransactionManager",
@@ -872,6 +875,7 @@ __all__ = [
     "groups_between",
     "hour",
     "initcap",
+    "is_sql_query_and_params",
     "json_each",
     "json_tree",
     "lag",
