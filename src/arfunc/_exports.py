@@ -61,6 +61,8 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "restrict",
     ),
     "arfunc.expression.traversal": ("find", "transform", "walk"),
+    "arfunc.expression.drawing": ("mermaid", "tree"),
+    "arfunc.expression.difference": ("Change", "diff"),
     "arfunc.expression.argument": ("escape_like",),
     "arfunc.expression.value": (
         "BetweenPredicate",
@@ -348,6 +350,8 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.dialect.description": ("Description", "describe"),
     "arfunc.dialect.emulation": ("Emulation", "Support", "SupportLevel", "emulates"),
     "arfunc.dialect.extension": ("spells", "writes"),
+    "arfunc.dialect.layout": ("laid_out", "pretty"),
+    "arfunc.dialect.place": ("Place",),
     "arfunc.dialect.plan": ("Plan", "ResultColumn"),
     "arfunc.dialect.visitor": ("VisitorTable", "requires"),
     "arfunc.dialect.writer": ("Writer",),
@@ -506,9 +510,15 @@ PATHS: Dict[str, Tuple[str, ...]] = {
 }
 """Documented paths of import that lead elsewhere."""
 
+_TOO_GENERAL = (
+    *("Change", "ConnectionError", "Place", "diff", "find", "future", "io", "laid_out", "mermaid", "pretty"),
+    *("reader", "run", "transform", "tree", "walk"),
+)
+"""Names that are built in, or that say little outside of their package."""
+
 _OWN_PACKAGE_ONLY = frozenset(
     name for name in sum(MODULES.values(), ()) if sum(name in names for names in MODULES.values()) > 1
-).union(("ConnectionError", "find", "future", "io", "reader", "run", "transform", "walk"))  # too general, or built in
+).union(_TOO_GENERAL)
 
 HOMES: Dict[str, str] = {
     name: module for module, names in MODULES.items() for name in names if name not in _OWN_PACKAGE_ONLY

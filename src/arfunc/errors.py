@@ -8,7 +8,10 @@ compiling a statement stands beside it. Where a built-in exception is the custom
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Iterable, Optional, Tuple
+
+from typing_extensions import Self
 
 __all__ = [
     "ArfuncError",
@@ -155,7 +158,22 @@ class MissingContextError(ArfuncError, LookupError):
 
 
 class DialectError(ArfuncError):
-    """A statement cannot be written in a dialect; raised while compiling, before any I/O."""
+    """A statement cannot be written in a dialect; raised while compiling, before any I/O.
+
+    Attributes:
+        place: The part of the statement that it is about, as far as it is known: its `str` marks the part, and from
+            Python 3.11 on a traceback shows that as a note.
+    """
+
+    place: Optional[object] = None
+
+    def at(self, place: object) -> Self:
+        """Note where in the statement the error lies, and return the error; the innermost place counts."""
+        if self.place is None:
+            self.place = place
+            if sys.version_info >= (3, 11):
+                self.add_note(f"In the statement: {place}")
+        return self
 
 
 class UnsupportedFeatureError(DialectError):

@@ -16,8 +16,11 @@ from arfunc.dialect.emulation import SupportLevel as SupportLevel
 from arfunc.dialect.emulation import emulates as emulates
 from arfunc.dialect.extension import spells as spells
 from arfunc.dialect.extension import writes as writes
+from arfunc.dialect.layout import laid_out as laid_out
+from arfunc.dialect.layout import pretty as pretty
 from arfunc.dialect.mariadb.dialect import MariaDBDialect as MariaDBDialect
 from arfunc.dialect.mysql.dialect import MySQLDialect as MySQLDialect
+from arfunc.dialect.place import Place as Place
 from arfunc.dialect.plan import Plan as Plan
 from arfunc.dialect.plan import ResultColumn as ResultColumn
 from arfunc.dialect.postgresql.dialect import PostgreSQLDialect as PostgreSQLDialect
@@ -37,6 +40,7 @@ __all__ = [
     "Emulation",
     "MariaDBDialect",
     "MySQLDialect",
+    "Place",
     "Plan",
     "PlanCache",
     "PostgreSQLDialect",
@@ -50,6 +54,8 @@ __all__ = [
     "Writer",
     "describe",
     "emulates",
+    "laid_out",
+    "pretty",
     "requires",
     "spells",
     "writes",

@@ -234,7 +234,7 @@ class SQLDialectBase:
         rewrites = InstalledRewrites(reach, additions)
         skeleton = rewrites.applied_to(statement)
         written, passes = self._rewritten(skeleton)
-        out = Writer(self).projected(written) if not written.is_query else Writer(self).node(written)
+        out = self._written(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
         bind = binder_of(out.order, out.types, encoders, additions.next_place)
         return Plan(
@@ -249,6 +249,14 @@ class SQLDialectBase:
             emulations=tuple(dict.fromkeys([*emulations_of(passes), *out.emulations])),
             rewrites=tuple([rewrite.__name__ for rewrite in passes]),
         )
+
+    def _written(self, statement: Node) -> Writer:
+        out = Writer(self)
+        try:
+            return out.node(statement) if statement.is_query else out.projected(statement)
+        except DialectError as error:
+            error.at(out.place)
+            raise
 
     def _rewritten(self, node: Node) -> Tuple[Node, Tuple[Rewrite, ...]]:
         """Return what a statement is rewritten to, and the passes that changed it."""

@@ -8,6 +8,7 @@ from typing import FrozenSet, Generator, Iterable, List, NoReturn, Optional, Set
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation
+from arfunc.dialect.place import Place
 from arfunc.dialect.projection import NO_CTES, Columns, CommonTables, source_columns
 from arfunc.dialect.scope import Scope, sources_of
 from arfunc.dialect.style import Style
@@ -34,7 +35,7 @@ class Writer:
         emulations: What visitors have written for what the engine lacks.
     """
 
-    __slots__ = ("_marks", "_parts", "ctes", "dialect", "emulations", "order", "recursive", "scope", "types")
+    __slots__ = ("_marks", "_parts", "_trail", "ctes", "dialect", "emulations", "order", "recursive", "scope", "types")
 
     def __init__(self, dialect: Style) -> None:
         self.dialect = dialect
@@ -45,6 +46,7 @@ class Writer:
         self.recursive: FrozenSet[str] = frozenset()
         self.emulations: List[Emulation] = []
         self._parts: List[str] = []
+        self._trail: List[Node] = []
         self._marks: Set[int] = set()
 
     @property
@@ -57,6 +59,11 @@ class Writer:
     def label(self) -> str:
         """The text so far, as the engine reads it, for the name of a column."""
         return "".join(self._parts)
+
+    @property
+    def place(self) -> Place:
+        """The node that is being written; after an error, the one that could not be."""
+        return Place(self._trail[-1], tuple([type(node).__name__ for node in self._trail]), self.sql)
 
     def text(self, sql: str) -> Writer:
         """Write keywords and punctuation."""
@@ -78,13 +85,16 @@ class Writer:
         Raises:
             UnknownNodeError: The dialect has no visitor for it.
         """
+        self._trail.append(node)
         visitor = self.dialect.visitor_of(type(node))
         if visitor is not None:
             visitor(node, self)
+            self._trail.pop()
             return self
         folded = node.folded()
         if folded is node:
             raise UnknownNodeError(self.dialect.name, type(node).__name__)
+        self._trail.pop()
         return self.node(folded)
 
     def nodes(self, nodes: Iterable[Node], separator: str = ", ") -> Writer:

@@ -280,7 +280,7 @@ class Node:
         if not isinstance(other, Node) or type(self) is not type(other):
             return False
         return all(
-            _same_part(getattr(self, field.name), getattr(other, field.name), field.role) for field in self.fields
+            same_part(getattr(self, field.name), getattr(other, field.name), field.role) for field in self.fields
         )
 
     def to_sql(self, dialect: Any = None) -> Tuple[str, Tuple[Any, ...]]:
@@ -346,7 +346,8 @@ def _is(one: object, other: object) -> bool:
     return one is other
 
 
-def _same_part(mine: Any, its: Any, role: Role) -> bool:
+def same_part(mine: Any, its: Any, role: Role) -> bool:
+    """Tell whether the same field of two nodes holds the same: values are to be of the same type."""
     if role is Role.CHILD:
         return mine is its if mine is None or its is None else bool(mine.equals(its))
     if role is Role.CHILDREN:

@@ -226,8 +226,10 @@ def test_misspelt_name_is_an_error_with_the_close_one(query: Any) -> None:
 
 
 def test_name_like_no_other_is_an_error_without_advice() -> None:
-    with pytest.raises(ScopeError, match=r"'zzz': its sources are 'posts'\.$"):
+    with pytest.raises(ScopeError) as caught:
         text_of(Query(POSTS).order_by("zzz"))
+
+    assert str(caught.value).endswith("'zzz': its sources are 'posts'.")
 
 
 @pytest.mark.parametrize(
