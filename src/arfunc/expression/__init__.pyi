@@ -109,6 +109,10 @@ from arfunc.expression.derived import json_each as json_each
 from arfunc.expression.derived import json_tree as json_tree
 from arfunc.expression.derived import table_function as table_function
 from arfunc.expression.derived import values_source as values_source
+from arfunc.expression.difference import Change as Change
+from arfunc.expression.difference import diff as diff
+from arfunc.expression.drawing import mermaid as mermaid
+from arfunc.expression.drawing import tree as tree
 from arfunc.expression.explain import ExplainExpression as ExplainExpression
 from arfunc.expression.explain import ExplainFormat as ExplainFormat
 from arfunc.expression.explain import ExplainOptions as ExplainOptions
@@ -305,6 +309,7 @@ __all__ = [
     "CURRENT_ROW",
     "CaseExpression",
     "CastExpression",
+    "Change",
     "CheckOption",
     "CollateExpression",
     "Column",
@@ -499,6 +504,7 @@ __all__ = [
     "date_trunc",
     "day",
     "dense_rank",
+    "diff",
     "escape_like",
     "excluded",
     "exists",
@@ -523,6 +529,7 @@ __all__ = [
     "lower",
     "lpad",
     "max_",
+    "mermaid",
     "min_",
     "minute",
     "month",
@@ -562,6 +569,7 @@ __all__ = [
     "sum_",
     "table_function",
     "transform",
+    "tree",
     "trim",
     "upper",
     "using",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List, Tuple
+from typing import Any, Iterator, List, Tuple
 
 from arfunc.expression.node import Field, Node, Role
 
@@ -47,11 +47,11 @@ def mermaid(node: Node) -> str:
 def parts_of(node: Node) -> Iterator[Tuple[str, Node]]:
     """Give the nodes directly below a node with the names of their places."""
     for field in node.fields:
-        part = getattr(node, field.name)
-        if field.role is Role.CHILD and part is not None:
-            yield field.name, part.folded()
-        elif field.role is Role.CHILDREN:
+        part: Any = getattr(node, field.name)
+        if field.role is Role.CHILDREN:
             yield from ((f"{field.name}[{place}]", member.folded()) for place, member in enumerate(part))
+        elif field.role is Role.CHILD and part is not None:
+            yield field.name, part.folded()
 
 
 def label_of(node: Node) -> str:
