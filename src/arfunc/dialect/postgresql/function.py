@@ -16,10 +16,10 @@ from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.column import InlineLiteral
-from arfunc.expression.conditional import CastExpression
+from arfunc.expression.conditional import CaseExpression, CastExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.precedence import Precedence
-from arfunc.expression.value import BinaryArithmeticExpression, SQLValueExpression
+from arfunc.expression.value import BinaryArithmeticExpression, ComparisonPredicate, SQLValueExpression
 from arfunc.expression.window import WindowFunctionCall
 from arfunc.types.sql_type import Integer, Numeric, Text
 
@@ -51,8 +51,19 @@ def function_call(node: FunctionCall[Any], out: Writer) -> None:
         out.text("LOCALTIME")  # that of the session, which is in UTC, and without a zone
     elif node.name == "ROUND":
         _round(node, out)
+    elif node.name in ("LEFT", "RIGHT"):
+        function.function_call(_counted(_not_from_the_other_end(node)), out)
     else:
         function.function_call(_counted(node), out)
+
+
+def _not_from_the_other_end(node: FunctionCall[Any]) -> FunctionCall[Any]:
+    """Let a negative number of characters be none; the server would leave as many out at the other end."""
+    text, count = node.args
+    if isinstance(count, (Parameter, InlineLiteral)):  # `left` and `right` have refused it
+        return node
+    none = InlineLiteral(0)
+    return node.evolve(args=(text, CaseExpression(None, [(ComparisonPredicate("<", count, none), none)], count)))
 
 
 def _counted(node: Any) -> Any:
@@ -61,7 +72,7 @@ def _counted(node: Any) -> Any:
 
 
 def _count(expr: Value) -> Value:
-    return expr if isinstance(expr, (Parameter, InlineLiteral, CastExpression)) else CastExpression(expr, Integer())
+    return expr if isinstance(expr, (Parameter, InlineLiteral)) else CastExpression(expr, Integer())
 
 
 def _round(node: FunctionCall[Any], out: Writer) -> None:
