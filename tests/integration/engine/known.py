@@ -1,4 +1,4 @@
-"""Rows of the golden tables that compile, and that an engine then refuses: by engine and family.
+"""What an engine refuses although it compiles, and what means something else there: by engine and family of rows.
 
 Each is a defect of the engine's dialect, which is mended by a visitor or by a refusal at compile time.
 """
@@ -15,6 +15,17 @@ KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
             "all by its constructor",
         ),
     },
-    "mariadb": {},
-    "duckdb": {"subqueries": ("all of an array", "all by its constructor")},
+    "mariadb": {"meanings": ("rounded up", "rounded down", "rounded to a digit", "decimal as whole number")},
+    "duckdb": {
+        "meanings": (
+            "division by zero",
+            "division by a literal of zero",
+            "remainder of a division by zero",
+            "decimal as whole number",
+            "left of a negative number",
+            "right of a negative number",
+            "lpad, cut off",
+        ),
+        "subqueries": ("all of an array", "all by its constructor"),
+    },
 }

@@ -9,19 +9,19 @@ import datetime
 import decimal
 import math
 import uuid
-from typing import Any, Callable, ClassVar, Mapping, Tuple
+from typing import Any, ClassVar, Mapping, Tuple
 
-from arfunc.dialect.base import SQLDialectBase
+from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, temporal, text
 from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
 from arfunc.dialect.postgresql.distinct import distinct_in_another_order, distinct_on_in_another_order
 from arfunc.dialect.postgresql.parameter import typed_parameters
 from arfunc.dialect.rewrite.qualify import qualify
+from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.errors import ArgumentValueError
-from arfunc.expression.node import Node
 from arfunc.types.registry import CodecTable
 from arfunc.types.sql_type import Blob, Json, Time
 
@@ -55,10 +55,11 @@ class PostgreSQLDialect(SQLDialectBase):
         ddl.visitors,
         explain.visitors,
     )
-    rewrites: ClassVar[Tuple[Callable[[Node], Node], ...]] = (
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
         distinct_on_in_another_order,
         distinct_in_another_order,
+        with_ties,
         typed_parameters,
     )
     codecs: ClassVar[CodecTable] = POSTGRESQL_CODECS

@@ -11,14 +11,13 @@ from typing import Any, Dict, Optional, Tuple, Union
 from uuid import UUID
 
 from arfunc.dialect.parameter import Parameter
-from arfunc.dialect.standard import function, window
+from arfunc.dialect.standard import function, value, window
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.column import InlineLiteral
 from arfunc.expression.conditional import CaseExpression, CastExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
-from arfunc.expression.precedence import Precedence
 from arfunc.expression.value import BinaryArithmeticExpression, ComparisonPredicate, SQLValueExpression
 from arfunc.expression.window import WindowFunctionCall
 from arfunc.types.sql_type import Integer, Numeric, Text
@@ -151,8 +150,9 @@ def _refuse_other_order(node: AggregateFunctionCall[Any], out: Writer) -> None:
 
 @visitors.visits(BinaryArithmeticExpression)
 def arithmetic(node: BinaryArithmeticExpression[Any], out: Writer) -> None:
-    """The remainder of floats is not defined there."""
+    """A division by zero is NULL, not an error; and there is no remainder of floats."""
     if node.op == "%" and _python_of(node) is float:
         raise UnsupportedFeatureError(out.dialect.title, "% of floats", "cast(..., Integer()), or Numeric()")
-    out.operand(node.left, node.precedence).text(f" {node.op} ")
-    out.operand(node.right, Precedence(node.precedence + 1))
+    if node.op in "/%" and not isinstance(node.right, InlineLiteral):
+        node = node.evolve(right=FunctionCall("NULLIF", node.right, InlineLiteral(0)))
+    value.arithmetic(node, out)
