@@ -8,6 +8,7 @@ from typing import Any, Dict
 from uuid import UUID
 
 from tests.integration.engine.engines import Engine
+from tests.integration.engine.known import KNOWN
 
 from arfunc import (
     Column,

@@ -15,7 +15,7 @@ from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, temporal, text
 from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
-from arfunc.dialect.postgresql.distinct import distinct_in_another_order, distinct_on_in_another_order
+from arfunc.dialect.postgresql.distinct import distinct_in_another_order
 from arfunc.dialect.postgresql.parameter import typed_parameters
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.with_ties import with_ties
@@ -57,7 +57,6 @@ class PostgreSQLDialect(SQLDialectBase):
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
-        distinct_on_in_another_order,
         distinct_in_another_order,
         with_ties,
         typed_parameters,

@@ -1,7 +1,6 @@
 """DISTINCT rows in an order that PostgreSQL refuses for them.
 
-The order of ``SELECT DISTINCT`` goes by what is selected, and that of ``DISTINCT ON`` begins with what is to be
-distinct: https://www.postgresql.org/docs/current/sql-select.html#SQL-DISTINCT.
+It goes by what is selected alone: https://www.postgresql.org/docs/current/sql-select.html#SQL-DISTINCT.
 """
 
 from __future__ import annotations
@@ -9,13 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from arfunc.dialect.rewrite.derivation import meant, nested
-from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.value import SQLValueExpression
 
-__all__ = ["distinct_in_another_order", "distinct_on_in_another_order"]
+__all__ = ["distinct_in_another_order"]
 
 
 def distinct_in_another_order(node: Node) -> Node:
@@ -35,17 +33,3 @@ def _is_selected(query: QueryExpression, key: SQLValueExpression[Any]) -> bool:
     if isinstance(expr, Column) and any(isinstance(item, WildcardExpression) for item in query.select):
         return True
     return any(expr.equals(item.evolve(alias=None)) for item in query.select) or not query.select
-
-
-def distinct_on_in_another_order(node: Node) -> Node:
-    """Return a query that numbers its rows in a window, where its first keys are not those of its DISTINCT ON.
-
-    Raises:
-        ArgumentValueError: Such a query selects the star of a source whose columns are not known.
-    """
-    if not isinstance(node, QueryExpression) or not node.distinct_on or node.order_by is None:
-        return node
-    distinct = [meant(node, expr) for expr in node.distinct_on]
-    first = [meant(node, key.expr) for key in node.order_by.items[: len(distinct)]]
-    is_covered = all(any(key.equals(expr) for expr in distinct) for key in first)
-    return node if is_covered else distinct_on(node)
