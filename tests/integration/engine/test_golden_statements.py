@@ -98,7 +98,8 @@ ELSEWHERE: Dict[str, Tuple[str, ...]] = {
     "derived": ("unnest", "function of one's own", "function with names"),  # no column is an array; no such function
     "nodes": (
         *("CollateExpression", "ExtractExpression", "DateTruncExpression"),  # as above; the title is no date
-        *("Identifier", "OuterColumn", "ExcludedColumn", "RowValue", "Hole"),  # no value by itself
+        *("Identifier", "OuterColumn", "ExcludedColumn", "RowValue"),  # no value by itself
+        *("DomainValue", "NextValue", "ParameterReference", "TriggerColumn"),  # of definitions
         *("GroupingSet", "TableFunctionExpression", "QuantifiedExpression", "GroupingExpression", "GroupingOperation"),
         "TruthPredicate",  # the key is neither true nor false
         "ExplainExpression",
