@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
+from arfunc.dialect.mysql import MySQLDialect
 from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.expression.column import Column
 from arfunc.expression.derived import (
@@ -42,4 +43,4 @@ ROWS: Dict[str, Node] = {
 
 
 def test_derived(matches_golden: Any) -> None:
-    matches_golden("derived", ROWS, also=[SQLiteDialect((3, 37))])
+    matches_golden("derived", ROWS, also=[SQLiteDialect((3, 37)), MySQLDialect((8, 0, 18))])

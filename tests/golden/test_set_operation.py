@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
+from arfunc import MariaDBDialect, MySQLDialect
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node
 from arfunc.expression.source import TableExpression
@@ -45,4 +46,4 @@ ROWS: Dict[str, Node] = {
 
 
 def test_set_operation(matches_golden: Any) -> None:
-    matches_golden("set_operation", ROWS)
+    matches_golden("set_operation", ROWS, also=[MySQLDialect((8, 0, 18)), MariaDBDialect((10, 4))])

@@ -5,11 +5,13 @@ Versions are those of https://mariadb.com/kb/en/documentation/. What needs no ca
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Tuple
 
+from arfunc.dialect.base import Rewrite
 from arfunc.dialect.capability import Capabilities, Capability
 from arfunc.dialect.mariadb import ddl, explain, lock, query, text, window
 from arfunc.dialect.mysql.dialect import MySQLDialect
+from arfunc.dialect.rewrite.ordered_rollup import ordered_rollup
 from arfunc.dialect.visitor import VisitorTable
 
 __all__ = ["MariaDBDialect"]
@@ -35,3 +37,4 @@ class MariaDBDialect(MySQLDialect):
     visitors: ClassVar[VisitorTable] = MySQLDialect.visitors.overridden_by(
         text.visitors, window.visitors, query.visitors, ddl.visitors, explain.visitors, lock.visitors
     )
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (*MySQLDialect.rewrites, ordered_rollup)

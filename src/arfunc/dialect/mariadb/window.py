@@ -5,6 +5,7 @@ from __future__ import annotations
 from arfunc.dialect.mysql.function import window_call as mysql_call
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.clause import OrderByClause
 from arfunc.expression.column import InlineLiteral
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.window import WindowFunctionCall, WindowSpecification
@@ -15,17 +16,26 @@ visitors = VisitorTable()
 
 _OF_PARTITION = frozenset({"ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD"})
 """What looks at the whole partition: a frame changes nothing, and is refused."""
+_ORDERED = _OF_PARTITION - {"ROW_NUMBER", "NTILE"}
+"""What needs an order, even if all rows are equal in it."""
+_ALL_EQUAL = OrderByClause([InlineLiteral(None)])
 
 
 @visitors.visits(WindowFunctionCall)
 def window_call(node: WindowFunctionCall[object], out: Writer) -> None:
-    spec = node.window_spec
-    if node.name in _OF_PARTITION and isinstance(spec, WindowSpecification) and spec.frame is not None:
-        node = node.evolve(window_spec=spec.evolve(frame=None))
+    if isinstance(node.window_spec, WindowSpecification):
+        node = node.evolve(window_spec=_suited(node.window_spec, node.name))
     if node.name in ("LAG", "LEAD") and len(node.args) == 3:
         _shifted(node, out)
     else:
         mysql_call(node, out)
+
+
+def _suited(window: WindowSpecification, name: str) -> WindowSpecification:
+    if name in _OF_PARTITION:
+        window = window.evolve(frame=None)
+    is_unordered = window.order_by is None and window.base is None
+    return window.evolve(order_by=_ALL_EQUAL) if is_unordered and name in _ORDERED else window
 
 
 def _shifted(node: WindowFunctionCall[object], out: Writer) -> None:

@@ -2,7 +2,7 @@
 
 A moment is a DATETIME, which has no time zone: it is stored in UTC, and comes back aware, in UTC. That of a field that
 is declared to be naive (pydantic's `NaiveDatetime`) is stored as it is, and comes back naive. A time of day comes as
-the `timedelta` since midnight. Sums of whole numbers come as `Decimal`.
+the `timedelta` since midnight. Whole numbers have 64 bits, as on other engines; sums of them come as `Decimal`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import Any, Dict, Optional
 from uuid import UUID
 
-from arfunc.errors import TypeConversionError
 from arfunc.types.codec import Codec, conversion_error
 from arfunc.types.family import Codecs
 from arfunc.types.registry import STANDARD, CodecTable
-from arfunc.types.sql_type import BigInteger, Boolean, Date, Integer, Numeric, Time, Timestamp, Uuid
+from arfunc.types.sql_type import BigInteger, Boolean, Date, Numeric, Time, Timestamp, Uuid
 from arfunc.types.standard import (
     bool_of,
     date_of,
@@ -29,8 +28,11 @@ from arfunc.types.standard import (
     uuid_text,
 )
 
-__all__ = ["MYSQL_CODECS"]
+__all__ = ["MAXIMUM_SCALE", "MYSQL_CODECS"]
 
+MAXIMUM_SCALE = 30
+"""Digits after the point that a decimal may have, of 65 at most:
+https://dev.mysql.com/doc/refman/8.4/en/precision-math-decimal-characteristics.html."""
 _UTC = timezone.utc
 _MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - only its time of day is used
 
@@ -77,9 +79,12 @@ def _time(value: Any) -> time:
 
 
 def _stored_decimal(value: Any) -> Decimal:
+    """Refuse a number that would be rounded without a word, or that is none."""
     number = decimal_of(value)
     if not number.is_finite():
-        raise TypeConversionError("MySQL has no decimal for infinity and for what is no number.")
+        raise conversion_error(value, "DECIMAL", "it is no finite number")
+    if number.normalize().as_tuple().exponent < -MAXIMUM_SCALE:  # type: ignore[operator]  # an int, as it is finite
+        raise conversion_error(value, "DECIMAL", f"it has more than {MAXIMUM_SCALE} digits after the point")
     return number
 
 
@@ -114,7 +119,7 @@ def _stand_in(python: Any, table: Codecs) -> Optional[Codec]:
 
 
 MYSQL_CODECS: CodecTable = STANDARD.overridden_by(
-    Codec(int, Integer(), None, _whole, "{value} if {value}.__class__ is int else {fast}({value})", _whole),
+    Codec(int, BigInteger(), None, _whole, "{value} if {value}.__class__ is int else {fast}({value})", _whole),
     Codec(bool, Boolean(), None, _truth, "{value} == 1 or ({value} != 0 and {fast}({value}))", _truth),
     _MOMENT,
     _DAY,

@@ -5,6 +5,7 @@ A text is made a number as far as it begins with one.
 
 from __future__ import annotations
 
+from arfunc.dialect.mysql.codec import MAXIMUM_SCALE
 from arfunc.dialect.spelling import Spelling
 from arfunc.dialect.standard.conditional import cast as standard_cast
 from arfunc.dialect.visitor import VisitorTable
@@ -35,13 +36,9 @@ visitors = VisitorTable()
 
 
 def decimal_type(sql_type: Numeric) -> str:
-    """Return the type of an exact number; without a precision it would have no digits after the point.
-
-    65 digits are the most there are, 30 the most after the point:
-    https://dev.mysql.com/doc/refman/8.4/en/precision-math-decimal-characteristics.html.
-    """
+    """Return the type of an exact number; without a precision it would have no digits after the point."""
     if sql_type.precision is None:
-        return "DECIMAL(65, 30)"
+        return f"DECIMAL(65, {MAXIMUM_SCALE})"
     return f"DECIMAL({sql_type.precision}{'' if sql_type.scale is None else f', {sql_type.scale}'})"
 
 

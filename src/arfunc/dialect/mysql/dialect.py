@@ -29,15 +29,18 @@ from arfunc.dialect.mysql import (
 from arfunc.dialect.mysql.codec import MYSQL_CODECS
 from arfunc.dialect.mysql.indexable import KEY_LENGTH, indexable
 from arfunc.dialect.rewrite.aggregate_filter import aggregate_filter
+from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.insert_cte import insert_cte
 from arfunc.dialect.rewrite.limited_operand import limited_operand
 from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.row_comparison import row_inequality
+from arfunc.dialect.rewrite.unique_columns import unique_columns
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
+from arfunc.errors import ArgumentTypeError
 from arfunc.types.registry import CodecTable
 from arfunc.types.sql_type import Blob, Boolean, Interval, Numeric, Real, Text, Time, Timestamp, Uuid, Varchar
 
@@ -93,7 +96,9 @@ class MySQLDialect(SQLDialectBase):
         nulls_order,
         row_inequality,
         aggregate_filter,
+        unique_columns,
         limited_operand,
+        constant_key,
         insert_cte,
         indexable,
     )
@@ -129,10 +134,17 @@ class MySQLDialect(SQLDialectBase):
     def format_identifier(self, name: Any) -> str:
         """Return a name in backticks, which need no mode of the server.
 
+        See https://dev.mysql.com/doc/refman/8.4/en/identifiers.html.
+
         Raises:
-            ArgumentTypeError: The name is no str, or has a NUL character, which no engine takes.
+            ArgumentTypeError: The name is no str, has a character that names cannot have here, or ends with a blank.
         """
-        return "`" + super().format_identifier(name)[1:-1].replace('""', '"').replace("`", "``") + "`"
+        quoted = super().format_identifier(name)
+        if name.endswith(" ") or (name and max(name) > "\uffff"):
+            raise ArgumentTypeError(
+                f"{name!r} cannot be a name in {self.name}: none ends with a blank, or leaves 16 bits."
+            )
+        return "`" + quoted[1:-1].replace('""', '"').replace("`", "``") + "`"
 
     def format_literal(self, value: object) -> str:
         """Return a value as text; a backslash is doubled, as it would escape what follows it."""
@@ -140,4 +152,4 @@ class MySQLDialect(SQLDialectBase):
             return literal_text(value).replace("\\", "\\\\")
         if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
             return f"'{value}'"
-        return str(value) if isinstance(value, decimal.Decimal) else literal_text(value)
+        return f"{value:f}" if isinstance(value, decimal.Decimal) else literal_text(value)

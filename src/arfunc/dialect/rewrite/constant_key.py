@@ -1,4 +1,4 @@
-"""Keys of order and groups that are parameters alone, which DuckDB would take for the number of a column."""
+"""Keys of order and groups that are parameters alone, which some databases take for the number of a column."""
 
 from __future__ import annotations
 

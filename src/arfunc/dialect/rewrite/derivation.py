@@ -21,7 +21,7 @@ from arfunc.expression.subquery import Subquery
 from arfunc.expression.traversal import find
 from arfunc.expression.value import SQLPredicate, SQLValueExpression, TruthPredicate
 
-__all__ = ["filtered", "meant", "meant_order", "nested"]
+__all__ = ["filtered", "meant", "meant_order", "nested", "written_out"]
 
 Value = SQLValueExpression[Any]
 
@@ -95,7 +95,7 @@ class _Derivation:
     """The columns of an inner query, and their names outside."""
 
     def __init__(self, query: QueryExpression) -> None:
-        items = list(_written_out(query))
+        items = list(written_out(query))
         self._query = query
         self.selected: List[Value] = []
         self.projection = [
@@ -158,8 +158,12 @@ class _Derivation:
         return None
 
 
-def _written_out(query: QueryExpression) -> Iterable[Tuple[Value, Optional[str]]]:
-    """Give each value of the projection with its name, those that a star stands for one by one."""
+def written_out(query: QueryExpression) -> Iterable[Tuple[Value, Optional[str]]]:
+    """Give each value of the projection with its name, those that a star stands for one by one.
+
+    Raises:
+        ArgumentValueError: A star is that of a source whose columns are not known.
+    """
     for item in query.select:
         if isinstance(item, WildcardExpression):
             for column in _starred(item, query.from_):
