@@ -24,6 +24,7 @@ from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError, DialectError, UnsupportedFeatureError
 from arfunc.expression.ambient import ALTERED, Altered, Values
 from arfunc.expression.column import InlineLiteral
+from arfunc.expression.fresh import named
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.raw import RawSQL, marks_outside
 from arfunc.expression.rewrite import Rewrite as InstalledRewrite
@@ -232,7 +233,7 @@ class SQLDialectBase:
         additions = Additions(count, self.context_values)
         reach = Reach(statement, self.installed, altered, additions)
         rewrites = InstalledRewrites(reach, additions)
-        skeleton = rewrites.applied_to(statement)
+        skeleton = named(rewrites.applied_to(statement))
         written, passes = self._rewritten(skeleton)
         out = self._written(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]

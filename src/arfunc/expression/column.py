@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Optional, Union
 
-from arfunc.expression.node import Node, node, token
+from arfunc.expression.node import NAME_KEY, Node, node, token
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import Literal, SQLValueExpression, T_co, ValueList
 from arfunc.types.value_type import ValueType
 
 __all__ = ["Column", "Identifier", "InlineList", "InlineLiteral", "WildcardExpression", "inlined"]
-
-_SOURCE_KEY = "({0}.shape if {0} is not None and {0}.__class__ is not str else {0})"
 
 
 @node
@@ -26,7 +24,7 @@ class Column(SQLValueExpression[T_co]):
     """
 
     name: str = token()
-    table: Union[str, TableExpression, None] = token(default=None, key=_SOURCE_KEY)
+    table: Union[str, TableExpression, None] = token(default=None, key=NAME_KEY)
     type: Optional[ValueType] = token(default=None, kw_only=True, is_shown=False)
 
     @property
@@ -46,7 +44,7 @@ class Identifier(SQLValueExpression[Any]):
 class WildcardExpression(SQLValueExpression[Any]):
     """All columns, of every source or of one."""
 
-    table: Union[str, TableExpression, None] = token(default=None, key=_SOURCE_KEY)
+    table: Union[str, TableExpression, None] = token(default=None, key=NAME_KEY)
 
 
 @node

@@ -10,7 +10,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.argument import function_name
 from arfunc.expression.column import Column
 from arfunc.expression.insert import RowExpression, rows_of
-from arfunc.expression.node import Node, base_node, checked_name, child, children, node, token
+from arfunc.expression.node import NAME_KEY, Node, base_node, checked_name, child, children, node, token
 from arfunc.expression.source import Source
 from arfunc.expression.subquery import query_of
 from arfunc.expression.value import SQLValueExpression, lift
@@ -32,7 +32,7 @@ __all__ = [
 class DerivedSource(Source):
     """A source whose rows are worked out where it stands; an alias is what its columns are qualified by."""
 
-    alias: Optional[str] = token(default=None, kw_only=True)
+    alias: Optional[str] = token(default=None, key=NAME_KEY, kw_only=True)
 
     def aliased(self, alias: str) -> Self:
         """Return the same source under an alias."""

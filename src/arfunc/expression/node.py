@@ -19,6 +19,7 @@ from arfunc.errors import ArgumentTypeError
 from arfunc.expression.shape import intern_shape, lookup_shape
 
 __all__ = [
+    "NAME_KEY",
     "Compilable",
     "Node",
     "ToSQL",
@@ -424,6 +425,9 @@ def _fields_of(cls: Type[Node]) -> Tuple[Field, ...]:
         )
     return tuple(fields)
 
+
+NAME_KEY = "({0}.shape if {0} is not None and {0}.__class__ is not str else {0})"
+"""Key of a token that is a name: a text, None, or what has a shape: a source, a fresh alias."""
 
 _KEYS = {
     Role.CHILD: "{0}.shape",

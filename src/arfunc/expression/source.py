@@ -7,7 +7,7 @@ from typing import ClassVar, Optional, Tuple
 from typing_extensions import Self
 
 from arfunc.errors import ArgumentTypeError
-from arfunc.expression.node import Node, base_node, checked_name, node, token
+from arfunc.expression.node import NAME_KEY, Node, base_node, checked_name, node, token
 
 __all__ = ["Source", "TableExpression"]
 
@@ -41,7 +41,7 @@ class TableExpression(Source):
 
     is_named: ClassVar[bool] = True
     name: str = token(convert=_table_name)
-    alias: Optional[str] = token(default=None)
+    alias: Optional[str] = token(default=None, key=NAME_KEY)
     schema: Optional[str] = token(default=None, kw_only=True)
     owner: Optional[type] = token(default=None, kw_only=True)
     columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple, is_shown=False)

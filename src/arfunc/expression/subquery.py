@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Optional, Tuple, Union
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.argument import require_operator
 from arfunc.expression.column import Column
-from arfunc.expression.node import Node, child, is_rows, node, token
+from arfunc.expression.node import NAME_KEY, Node, child, is_rows, node, token
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import ComparisonPredicate, SQLPredicate, SQLValueExpression, T_co, lift
 from arfunc.types.value_type import ValueType
@@ -50,7 +50,7 @@ class Subquery(Source):
     """
 
     query: Node = child(convert=query_of)
-    alias: Optional[str] = token(default=None)
+    alias: Optional[str] = token(default=None, key=NAME_KEY)
     owner: Optional[type] = token(default=None, kw_only=True)
 
     def holds(self, table: TableExpression) -> bool:

@@ -15,6 +15,7 @@ from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
 from arfunc.expression.value import SQLPredicate
 from arfunc.query import step as steps
+from arfunc.query.log import with_join
 from arfunc.query.operand import SetOperand
 from arfunc.query.step import JoinClause, Step
 
@@ -78,6 +79,34 @@ class JoinBuilder(SetOperand):
     right_join = _like(join, JoinType.RIGHT, "Return the query joined with another source, all of whose rows are kept.")
     full_join = _like(join, JoinType.FULL, "Return the query joined with another source, the rows of both being kept.")
 
+    def ensure_join(
+        self,
+        target: Any,
+        on: Union[str, SQLPredicate, None] = None,
+        alias: Optional[str] = None,
+        *,
+        using: Sequence[str] = (),
+        on_params: Any = None,
+        optional: bool = False,
+    ) -> Self:
+        """Return the query joined with another source, once, however often the same join is asked for.
+
+        Args:
+            target: As for `join`.
+            on: As for `join`.
+            alias: As for `join`.
+            using: As for `join`.
+            on_params: As for `join`.
+            optional: Whether rows without a partner may stay: a LEFT JOIN, unless someone needs the partner.
+
+        Raises:
+            ArgumentTypeError: As for `join`.
+            ArgumentValueError: As for `join`; or the query has a source of that name that is joined in another way.
+        """
+        kind = JoinType.LEFT if optional else JoinType.JOIN
+        made: Self = with_join(self, self._clause(kind, target, on, alias, using, on_params))
+        return made
+
     def cross_join(self, target: Any, alias: Optional[str] = None) -> Self:
         """Return the query with each of its rows joined to each row of another source."""
         return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.CROSS))
@@ -86,9 +115,12 @@ class JoinBuilder(SetOperand):
         """Return the query joined where all columns of the same name are equal."""
         return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.JOIN, natural=True))
 
-    def _joined(  # noqa: PLR0917 - the arguments of the joins above, in their order
+    def _joined(self, kind: JoinType, *arguments: Any) -> Self:
+        return self._with(steps.JOIN, self._clause(kind, *arguments))
+
+    def _clause(  # noqa: PLR0917 - the arguments of the joins above, in their order
         self, kind: JoinType, target: Any, on: Any, alias: Optional[str], using: Sequence[str], params: Any
-    ) -> Self:
+    ) -> JoinClause:
         condition = raw_predicate(on, params) if isinstance(on, str) else on
         if condition is not None and not isinstance(condition, SQLPredicate):
             raise ArgumentTypeError(f"the condition of a join must be str or SQLPredicate, got {on!r}.")
@@ -96,8 +128,7 @@ class JoinBuilder(SetOperand):
             raise ArgumentValueError(
                 "a join needs either a condition (on=...) or using=[...]; ask for a cross join by its name."
             )
-        source = self._source_of(target, alias)
-        return self._with(steps.JOIN, JoinClause(source, kind, condition, tuple(using)))
+        return JoinClause(self._source_of(target, alias), kind, condition, tuple(using))
 
     def _source_of(self, target: Any, alias: Optional[str]) -> Source:
         if isinstance(target, str):

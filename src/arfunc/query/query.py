@@ -42,6 +42,7 @@ from arfunc.expression.window import WindowDefinition, WindowFrameSpecification,
 from arfunc.query import step as steps
 from arfunc.query.keyset import narrowed
 from arfunc.query.lock import LockBuilder
+from arfunc.query.log import Entry, without
 from arfunc.query.prepared import PreparedStatement
 from arfunc.query.rewrite import RewritableQuery
 from arfunc.query.step import Draft, Projection, Root, Step
@@ -111,6 +112,16 @@ class Query(RewritableQuery, LockBuilder, Generic[Row, Mode]):
         """Return the same query with other knowledge of the layer above."""
         return _entry(type(self), self._parent, self._step, self._argument, subject)
 
+    @property
+    def log(self) -> Tuple[Entry, ...]:
+        """The steps by which the query was made, from the first: each with its argument and its subject."""
+        return tuple([(entry._step, entry._argument, entry.subject) for entry in self._entries()])
+
+    def relogged(self, log: Iterable[Entry]) -> Self:
+        """Return the query that other steps make, which knows what this one knows beside its SQL."""
+        made: Self = _restored(type(self), list(log))
+        return made.with_subject(self.subject)
+
     def _entries(self) -> List[Query[Any, Any]]:
         entries: List[Query[Any, Any]] = []
         entry: Optional[Query[Any, Any]] = self
@@ -160,10 +171,7 @@ class Query(RewritableQuery, LockBuilder, Generic[Row, Mode]):
         return ".".join([f"{type(self).__name__}({name!r})", *calls])
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return _restored, (
-            type(self),
-            [(entry._step, entry._argument, entry.subject) for entry in self._entries()],
-        )
+        return _restored, (type(self), list(self.log))
 
     def __bool__(self) -> NoReturn:
         raise TruthValueError(f"{self!r} (ask .exists())")
@@ -370,6 +378,25 @@ class Query(RewritableQuery, LockBuilder, Generic[Row, Mode]):
         """Return the query without its first `count` rows; errors as for `limit`."""
         return self._with(steps.OFFSET, _count("offset", count))
 
+    # -- steps taken back
+
+    def without(self, *parts: str) -> Self:
+        """Return the query as it is without some of its parts.
+
+        Args:
+            parts: Any of ``"where"``, ``"group_by"``, ``"having"``, ``"qualify"``, ``"distinct"``, ``"order_by"``,
+                ``"limit"`` and ``"offset"``.
+
+        Raises:
+            ArgumentValueError: A part is another; what is selected and joined makes the rows, and stays.
+        """
+        made: Self = without(self, parts)
+        return made
+
+    def reorder(self, *clauses: Any) -> Self:
+        """Return the query in another order; arguments and errors as for `order_by`."""
+        return self.without("order_by").order_by(*clauses)
+
     # -- derived statements
 
     def first(self) -> Self:
@@ -422,7 +449,7 @@ def started(cls: Type[G], step: Step, argument: Node, subject: Any = None) -> G:
     return _entry(cls, None, step, argument, subject)
 
 
-def _restored(cls: Type[Any], entries: List[Tuple[Step, Optional[Node], Any]]) -> Any:
+def _restored(cls: Type[Any], entries: List[Entry]) -> Any:
     query = None
     for step, argument, subject in entries:
         query = _entry(cls, query, step, argument, subject)

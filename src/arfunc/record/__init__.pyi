@@ -1,5 +1,6 @@
 # Made by tools/stubs.py from arfunc._exports.
 from arfunc.record.aliased import alias as alias
+from arfunc.record.aliased import fresh as fresh
 from arfunc.record.base import RecordBase as RecordBase
 from arfunc.record.bound import Bound as Bound
 from arfunc.record.descriptor import BelongsTo as BelongsTo
@@ -80,5 +81,6 @@ __all__ = [
     "alias",
     "auto",
     "col",
+    "fresh",
     "select",
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Type, TypeVar
+from typing import TYPE_CHECKING, Any, Type, TypeVar, overload
 
-from arfunc.expression.source import TableExpression
+from arfunc.expression.fresh import FreshName
+from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.subquery import Subquery
+from arfunc.query.fresh import fresh_source
+from arfunc.query.query import Query
 from arfunc.record.field import Columns
 from arfunc.record.mapping import mapping_of
 
-__all__ = ["AliasedModel", "alias"]
+__all__ = ["AliasedModel", "alias", "fresh"]
 
 M = TypeVar("M")
+S = TypeVar("S", bound=Source)
 
 
 class AliasedModel:
@@ -57,11 +62,42 @@ class AliasedModel:
 
 if TYPE_CHECKING:
 
+    @overload
+    def fresh(target: Type[M]) -> Type[M]: ...
+    @overload
+    def fresh(target: S) -> S: ...
+    @overload
+    def fresh(target: str) -> TableExpression: ...
+    @overload
+    def fresh(target: Query[Any, Any]) -> Subquery: ...
+    def fresh(target: Any) -> Any:
+        """Return a model or a source under an alias that no other source has."""
+        ...
+
     def alias(model: Type[M], name: str) -> Type[M]:
         """Return a model under an alias."""
         ...
 
 else:
+
+    def fresh(target):
+        """Return a model or a source under an alias that no other source has, in whatever query it is put.
+
+        The alias is one object with one identity. In the SQL it gets a name that is free there, which follows from the
+        statement alone. A fragment that joins a fresh alias made once, in its module, joins the same occurrence
+        wherever it is used; one that is made at each call is another occurrence each time.
+
+        Args:
+            target: A model, a table, its name, a query, or another source that takes an alias.
+
+        Raises:
+            ArgumentTypeError: It is none of these.
+        """
+        if isinstance(target, AliasedModel):
+            return AliasedModel(target.model, FreshName(target.source.name))
+        if isinstance(target, type):
+            return AliasedModel(target, FreshName(mapping_of(target).table.name))
+        return fresh_source(target)
 
     def alias(model, name):
         """Return a model under an alias, for self joins.

@@ -10,6 +10,7 @@ from typing_extensions import Annotated, get_args, get_origin, get_type_hints
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnknownFieldError
 from arfunc.expression.column import Column
+from arfunc.expression.fresh import FreshName
 from arfunc.expression.source import TableExpression
 from arfunc.record.marker import COL, MARKERS, OMIT_UNMADE, UseAdapter, UseColumn
 from arfunc.types.value_type import ValueType, value_type_of
@@ -171,7 +172,9 @@ class Mapping:
             field = self.field(self._owner_of(name))
             if len(self._aliased) >= _KEPT_OBJECTS:
                 self._aliased.clear()
-            found = self._aliased[name, alias] = Column(field.column, table.aliased(alias), type=field.type)
+            found = Column(field.column, table.aliased(alias), type=field.type)
+            if not isinstance(alias, FreshName):  # which lives only as long as what uses it
+                self._aliased[name, alias] = found
         return found
 
     def projection_of(self, names: Iterable[str]) -> Tuple[MappedField, ...]:

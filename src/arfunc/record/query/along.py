@@ -1,26 +1,30 @@
-"""Joins along relations: each gives one more record in the rows of a query."""
+"""Joins along relations: those that give one more record in the rows of a query, and those that are there once."""
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+from typing import Any, List, Optional, Tuple, Union
 
 import attrs
 
-from arfunc.dialect.scope import sources_of
-from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, RelationNotFoundError
 from arfunc.expression.join import JoinType
-from arfunc.expression.node import Node
-from arfunc.expression.source import TableExpression
-from arfunc.expression.value import and_
+from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.subquery import Subquery
+from arfunc.expression.value import SQLPredicate, and_
 from arfunc.query import step as steps
+from arfunc.query.log import is_same_join, joins_of, name_of_source, own_sources, with_join
 from arfunc.query.step import JoinClause, Projection
+from arfunc.record.aliased import AliasedModel
 from arfunc.record.mapping import mapping_of
 from arfunc.record.query.rows import RecordPart, TupleRows
 from arfunc.record.query.selection import columns_of
 from arfunc.record.query.subject import subject_of
 from arfunc.record.relation.path import Path
+from arfunc.record.relation.resolution import relation_of, relations_of
 
-__all__ = ["check_bare", "joined_along"]
+__all__ = ["check_bare", "ensured_along", "joined_along", "occurrence_along", "path_of"]
+
+Occurrence = Union[TableExpression, Subquery]
 
 
 def joined_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
@@ -32,11 +36,11 @@ def joined_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
             that a source would get is taken.
     """
     subject = subject_of(query)
-    is_selected = subject.tuples is None and any(entry._step is steps.SELECT for entry in query._entries())
+    is_selected = subject.tuples is None and any(step is steps.SELECT for step, _, _ in query.log)
     if is_selected or (subject.tuples is not None and subject.tuples.shape is not None):
         raise ArgumentTypeError("join along a relation adds records to the rows: join first, then select.")
     model: Any = path.model
-    source = _start_of(path, sources_of(query._draft().source))
+    source: Any = _start_of(path, own_sources(query))
     for relation in path.relations:
         link = relation.link(model)
         owner_source, source = source, _free_source(query, link.target.table, relation.name)
@@ -46,6 +50,62 @@ def joined_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
     before = (RecordPart(subject.model),) if subject.tuples is None else subject.tuples.parts
     rows = TupleRows((*before, RecordPart(model, is_optional=kind is JoinType.LEFT)))
     return added.with_subject(attrs.evolve(subject, tuples=rows))
+
+
+def ensured_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
+    """Return a query in which a path is joined, each relation of it once; the rows stay what they are.
+
+    Raises:
+        ArgumentValueError: As for `joined_along`.
+    """
+    model: Any = path.model
+    source: Any = _start_of(path, own_sources(query))
+    for relation in path.relations:
+        link = relation.link(model)
+        clause = _present(query, link, source)
+        if clause is None:
+            target = _free_source(query, link.target.table, relation.name)
+            clause = JoinClause(target, kind, _condition(link, source, target))
+        query = with_join(query, clause.evolve(kind=kind))
+        source, model = clause.source, link.target.model
+    return query
+
+
+def occurrence_along(query: Any, path: Path[Any, Any]) -> Any:
+    """Return the model at the end of a path as the query joins it: its columns are those of that occurrence.
+
+    Raises:
+        ArgumentValueError: The query does not join the path.
+    """
+    model: Any = path.model
+    source: Any = _start_of(path, own_sources(query))
+    for relation in path.relations:
+        link = relation.link(model)
+        clause = _present(query, link, source)
+        if clause is None:
+            raise ArgumentValueError(f"the query does not join {path!r}: ask for ensure_join(...) of it first.")
+        source, model = clause.source, link.target.model
+    is_held = isinstance(source, Subquery)  # by which the columns of the model itself are found
+    return model if is_held or source.alias is None else AliasedModel(model, source.alias)
+
+
+def path_of(model: Any, target: Union[str, Path[Any, Any]]) -> Path[Any, Any]:
+    """Return the path that a text with dots means for a model, or a path as it is.
+
+    Raises:
+        RelationNotFoundError: A model on the way has no such relation.
+    """
+    if isinstance(target, Path):
+        return target
+    relations: List[Any] = []
+    owner = model
+    for name in target.split("."):
+        relation = relation_of(owner, name)
+        if relation is None:
+            raise RelationNotFoundError(name, owner.__name__, relations_of(owner))
+        relations.append(relation)
+        owner = relation.target_of(owner)
+    return Path(model, tuple(relations))
 
 
 def check_bare(path: Path[Any, Any], *, is_bare: bool) -> None:
@@ -61,7 +121,22 @@ def check_bare(path: Path[Any, Any], *, is_bare: bool) -> None:
         )
 
 
-def _condition(link: Any, owner: TableExpression, target: TableExpression) -> Any:
+def _present(query: Any, link: Any, owner: Occurrence) -> Optional[JoinClause]:
+    """Return the join of a query that is that of a link from an occurrence of its owner."""
+    for clause in joins_of(query):
+        target = clause.source
+        if isinstance(target, TableExpression) and _is_same_table(target, link.target.table):
+            wanted = JoinClause(target, clause.kind, _condition(link, owner, target))
+            if is_same_join(clause, wanted):
+                return clause
+    return None
+
+
+def _is_same_table(one: TableExpression, other: TableExpression) -> bool:
+    return (one.name, one.schema) == (other.name, other.schema)
+
+
+def _condition(link: Any, owner: Occurrence, target: Occurrence) -> SQLPredicate:
     return and_(
         *[
             _column(link.target, there.name, target) == _column(link.owner, here.name, owner)
@@ -71,9 +146,11 @@ def _condition(link: Any, owner: TableExpression, target: TableExpression) -> An
 
 
 def _free_source(query: Any, table: TableExpression, relation: str) -> TableExpression:
-    """Return a table, under the name of a relation if the query has a source of the table's name."""
-    taken = {getattr(source, "exposed_name", "") for source in sources_of(query._draft().source)}
-    if table.exposed_name not in taken:
+    """Return a table, under the name of a relation if the query has a source with its name or its columns."""
+    sources = own_sources(query)
+    taken = set(map(name_of_source, sources))
+    is_held = any(isinstance(source, Subquery) and source.holds(table) for source in sources)
+    if table.exposed_name not in taken and not is_held:
         return table
     if relation in taken:
         raise ArgumentValueError(
@@ -83,19 +160,21 @@ def _free_source(query: Any, table: TableExpression, relation: str) -> TableExpr
     return table.aliased(relation)
 
 
-def _start_of(path: Path[Any, Any], sources: Tuple[Node, ...]) -> TableExpression:
-    """Return the source of a query that a path starts from: the table of its model, or the one under an alias."""
+def _start_of(path: Path[Any, Any], sources: Tuple[Source, ...]) -> Occurrence:
+    """Return the source of a query that a path starts from: the table of its model, one under an alias, or a query."""
     table = mapping_of(path.model).table
-    tables = [source for source in sources if isinstance(source, TableExpression)]
+    tables = [source for source in sources if isinstance(source, (TableExpression, Subquery))]
     found = [source for source in tables if source.holds(table)]
-    found = found or [source for source in tables if (source.name, source.schema) == (table.name, table.schema)]
+    found = found or [s for s in tables if isinstance(s, TableExpression) and _is_same_table(s, table)]
+    if found and found[0] is sources[0]:  # the query's own, whatever is joined to it
+        return found[0]
     if len(found) != 1:
         reason = "does not have" if not found else "has under several names: join with a condition instead"
         raise ArgumentValueError(f"{path!r} starts from {path.model.__name__}, which the query {reason}.")
     return found[0]
 
 
-def _column(mapping: Any, name: str, source: TableExpression) -> Any:
-    if source.alias is None:
+def _column(mapping: Any, name: str, source: Occurrence) -> Any:
+    if isinstance(source, Subquery) or source.alias is None:
         return mapping.column(name)
     return mapping.column_of_alias(name, source.alias)
