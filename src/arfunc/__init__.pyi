@@ -261,6 +261,10 @@ from arfunc.expression.join import JoinExpression as JoinExpression
 from arfunc.expression.join import JoinType as JoinType
 from arfunc.expression.lock import ForUpdateClause as ForUpdateClause
 from arfunc.expression.lock import LockStrength as LockStrength
+from arfunc.expression.logic import all_of as all_of
+from arfunc.expression.logic import any_of as any_of
+from arfunc.expression.logic import false as false
+from arfunc.expression.logic import true as true
 from arfunc.expression.merge import MergeAction as MergeAction
 from arfunc.expression.merge import MergeActionType as MergeActionType
 from arfunc.expression.merge import MergeExpression as MergeExpression
@@ -384,12 +388,18 @@ from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
 from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.fragment import compose as compose
+from arfunc.query.fragment import ensure_join as ensure_join
+from arfunc.query.fragment import reorder as reorder
+from arfunc.query.fragment import when as when
+from arfunc.query.fragment import without as without
 from arfunc.query.page import Page as Page
 from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
 from arfunc.record.aliased import alias as alias
+from arfunc.record.aliased import fresh as fresh
 from arfunc.record.base import RecordBase as RecordBase
 from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany
@@ -835,8 +845,10 @@ __all__ = [
     "abs_",
     "alias",
     "all_",
+    "all_of",
     "and_",
     "any_",
+    "any_of",
     "auto",
     "avg",
     "bind",
@@ -845,6 +857,7 @@ __all__ = [
     "clear_shapes",
     "coalesce",
     "col",
+    "compose",
     "concat",
     "concat_op",
     "context",
@@ -862,12 +875,15 @@ __all__ = [
     "describe",
     "drop_all",
     "emulates",
+    "ensure_join",
     "escape_like",
     "excluded",
     "exists",
     "extract",
+    "false",
     "first_value",
     "following",
+    "fresh",
     "future_reader",
     "generate_series",
     "grouping",
@@ -908,6 +924,7 @@ __all__ = [
     "pure",
     "range_between",
     "rank",
+    "reorder",
     "replace",
     "requires",
     "restrict",
@@ -934,10 +951,13 @@ __all__ = [
     "table_function",
     "transact",
     "trim",
+    "true",
     "upper",
     "using",
     "value_type_of",
     "values_source",
+    "when",
+    "without",
     "without_rewrites",
     "writes",
     "year",

@@ -157,6 +157,10 @@ from arfunc.expression.join import JoinExpression as JoinExpression
 from arfunc.expression.join import JoinType as JoinType
 from arfunc.expression.lock import ForUpdateClause as ForUpdateClause
 from arfunc.expression.lock import LockStrength as LockStrength
+from arfunc.expression.logic import all_of as all_of
+from arfunc.expression.logic import any_of as any_of
+from arfunc.expression.logic import false as false
+from arfunc.expression.logic import true as true
 from arfunc.expression.merge import MergeAction as MergeAction
 from arfunc.expression.merge import MergeActionType as MergeActionType
 from arfunc.expression.merge import MergeExpression as MergeExpression
@@ -483,8 +487,10 @@ __all__ = [
     "WithoutRewrites",
     "abs_",
     "all_",
+    "all_of",
     "and_",
     "any_",
+    "any_of",
     "avg",
     "bind",
     "case",
@@ -509,6 +515,7 @@ __all__ = [
     "excluded",
     "exists",
     "extract",
+    "false",
     "find",
     "first_value",
     "following",
@@ -571,6 +578,7 @@ __all__ = [
     "transform",
     "tree",
     "trim",
+    "true",
     "upper",
     "using",
     "values_source",

@@ -1,14 +1,27 @@
 # Made by tools/stubs.py from arfunc._exports.
 from arfunc.errors import InvalidRelationPathError as InvalidRelationPathError
 from arfunc.errors import RelationNotFoundError as RelationNotFoundError
+from arfunc.expression.hole import Hole as Hole
+from arfunc.expression.hole import bind as bind
+from arfunc.expression.hole import param as param
+from arfunc.expression.logic import all_of as all_of
+from arfunc.expression.logic import any_of as any_of
+from arfunc.expression.logic import false as false
+from arfunc.expression.logic import true as true
 from arfunc.query.bound import Bound as Bound
 from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.fragment import Fragment as Fragment
+from arfunc.query.fragment import compose as compose
+from arfunc.query.fragment import ensure_join as ensure_join
+from arfunc.query.fragment import reorder as reorder
+from arfunc.query.fragment import when as when
+from arfunc.query.fragment import without as without
 from arfunc.query.page import Page as Page
 from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
+from arfunc.record.aliased import fresh as fresh
 from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
 from arfunc.record.query.aggregate import AggregateQueryMixin as AggregateQueryMixin
@@ -34,6 +47,7 @@ __all__ = [
     "CTEBuilder",
     "CTEQuery",
     "Fragment",
+    "Hole",
     "InvalidRelationPathError",
     "JoinQueryMixin",
     "Page",
@@ -46,5 +60,17 @@ __all__ = [
     "SetOperation",
     "SetOperationQuery",
     "WriteQueryMixin",
+    "all_of",
+    "any_of",
+    "bind",
+    "compose",
+    "ensure_join",
+    "false",
+    "fresh",
+    "param",
     "prepare",
+    "reorder",
+    "true",
+    "when",
+    "without",
 ]
