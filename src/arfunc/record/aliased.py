@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Type, TypeVar, overload
 from arfunc.expression.fresh import FreshName
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
-from arfunc.query.fresh import fresh_source
+from arfunc.query.fresh_alias import fresh_source
 from arfunc.query.query import Query
 from arfunc.record.field import Columns
 from arfunc.record.mapping import mapping_of
