@@ -125,6 +125,8 @@ class Reach:
     def _conditions(self, table: TableExpression, place: Place) -> Iterator[Condition]:
         if table.is_abstract or (table.schema is None and table.name in place.ctes):
             return
+        if table.owner is not None:
+            self._owners.setdefault(table.owner, table)  # a condition, or a change of the statement, has brought it
         distinct: List[Restriction] = []
         for candidate in self._concerning(table):
             rewrite = candidate.rewrite
