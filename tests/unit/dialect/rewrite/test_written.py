@@ -200,7 +200,7 @@ def test_rows_that_are_not_there_match_nothing_in_a_merge() -> None:
     sql = text(statement)
 
     assert 'USING (SELECT * FROM "notes" WHERE ? = "notes"."tenant") AS "notes"' in sql
-    assert 'ON "docs"."id" = "notes"."id" AND "docs"."id" > ? AND "docs"."tenant" = ?' in sql
+    assert 'ON "docs"."id" = "notes"."id" AND ("docs"."id" > ? AND "docs"."tenant" = ?) AND' in sql
     assert 'WHEN NOT MATCHED BY SOURCE AND "docs"."id" > ? AND "docs"."tenant" = ? AND "docs"."title" <> ?' in sql
     with pytest.raises(RestrictionViolation):
         text(statement.evolve(when_matched=(MergeAction("UPDATE", {"tenant": Column("id", NOTES)}),)))
