@@ -145,7 +145,7 @@ class Capability(enum.Enum):
     UPSERT_ANY_UPDATE = "ON CONFLICT DO UPDATE without a conflict target"
     UPSERT_CONSTRAINT = "ON CONFLICT ON CONSTRAINT"
     UPSERT_QUERY = "ON CONFLICT in an INSERT from a query"
-    UPSERT_ROW_ALIAS = "an alias for the row of an INSERT"
+    UPSERT_ROW_ALIAS = "a name for the refused row of an upsert"
     UPSERT_SEVERAL = "several ON CONFLICT clauses"
     VALUES_SOURCE = "VALUES with names of columns as a source"
     VIEW_IF_NOT_EXISTS = "CREATE VIEW IF NOT EXISTS"

@@ -68,6 +68,7 @@ TABLES: Dict[str, List[Node]] = {
     "conditional": [table("people", age=INT, name=WORD, price=NUMBER)],
     "cte": [table("t", id=INT, up=INT)],
     "derived": [table("t", id=INT, data=Json()), table("u", t_id=INT)],
+    "features": [table(name, id=INT, a=INT, price=NUMBER, word=WORD) for name in ("t", "u")],
     "functions_of_text_and_time": [table("things", name=WORD, size=INT, at=Timestamp(), day=Date())],
     "nodes": [
         table("books", id=INT, title=WORD, author_id=INT),
@@ -96,6 +97,7 @@ ELSEWHERE: Dict[str, Tuple[str, ...]] = {
         *("collate", "collate of a concatenation"),  # a collation of SQLite alone
     ),
     "derived": ("unnest", "function of one's own", "function with names"),  # no column is an array; no such function
+    "features": ("EXPLAIN_ANALYZE",),  # a plan has no plan
     "nodes": (
         *("CollateExpression", "ExtractExpression", "DateTruncExpression"),  # as above; the title is no date
         *("Identifier", "OuterColumn", "ExcludedColumn", "RowValue"),  # no value by itself
@@ -104,6 +106,7 @@ ELSEWHERE: Dict[str, Tuple[str, ...]] = {
         "TruthPredicate",  # the key is neither true nor false
         "ExplainExpression",
         "Hole",  # it has no value
+        *("DomainValue", "NextValue", "TriggerColumn", "ParameterReference"),  # they belong into definitions
     ),
     "subqueries": ("outer alone",),
 }

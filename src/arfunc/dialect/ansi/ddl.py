@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Tuple, Type, Union
 
-from arfunc.dialect.ansi.refusal import refuse
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.standard import ddl
 from arfunc.dialect.standard.ddl import schema, sequence, table
@@ -32,6 +31,7 @@ FEATURES: Tuple[Capability, ...] = (
     *(Capability.CHECK_CONSTRAINT, Capability.DEFERRABLE_KEY, Capability.DEFERRABLE_REFERENCE, Capability.MATCH_TYPE),
     *(Capability.DROP_CASCADE, Capability.DROP_COLUMN, Capability.IDENTITY, Capability.CHECK_OPTION),
     *(Capability.DOMAIN, Capability.NAMED_TYPE, Capability.SCHEMA, Capability.SEQUENCE, Capability.ALTER_SEQUENCE),
+    *(Capability.GENERATED_STORED, Capability.GENERATED_VIRTUAL),
     *(Capability.RESTART_IDENTITY, Capability.SET_TRANSACTION),
 )
 """What chapters 11, 14 and 17 of the standard have."""
@@ -40,9 +40,9 @@ FEATURES: Tuple[Capability, ...] = (
 @visitors.visits(CreateTableExpression)
 def create_table(node: CreateTableExpression, out: Writer) -> None:
     if node.if_not_exists:
-        refuse("CREATE TABLE IF NOT EXISTS", "asking INFORMATION_SCHEMA.TABLES before", out)
+        out.refuse("CREATE TABLE IF NOT EXISTS", "asking INFORMATION_SCHEMA.TABLES before")
     if node.temporary:
-        refuse("TEMPORARY without GLOBAL or LOCAL", "a table that is dropped afterwards", out)
+        out.refuse("TEMPORARY without GLOBAL or LOCAL", "a table that is dropped afterwards")
     if node.as_query is not None:
         table.create_table_head(node, out)
         out.text(" AS ").group(node.as_query).text(" WITH DATA")
@@ -62,7 +62,7 @@ def _with_behaviour(kind: Type[Node], what: str) -> Visitor:
 
     def drop(node: Any, out: Writer) -> None:
         if node.if_exists:
-            refuse(f"DROP {what} IF EXISTS", "asking INFORMATION_SCHEMA before", out)
+            out.refuse(f"DROP {what} IF EXISTS", "asking INFORMATION_SCHEMA before")
         standard(node, out)
         out.text("" if node.cascade else " RESTRICT")
 
@@ -83,30 +83,30 @@ for _kind, _what in (
 
 @visitors.visits(RenameTable)
 def rename_table(node: RenameTable, out: Writer) -> None:
-    refuse("RENAME TO", "a table of the other name, filled from this one", out)
+    out.refuse("RENAME TO", "a table of the other name, filled from this one")
 
 
 @visitors.visits(CreateSchemaExpression)
 def create_schema(node: CreateSchemaExpression, out: Writer) -> None:
     if node.if_not_exists:
-        refuse("CREATE SCHEMA IF NOT EXISTS", "asking INFORMATION_SCHEMA.SCHEMATA before", out)
+        out.refuse("CREATE SCHEMA IF NOT EXISTS", "asking INFORMATION_SCHEMA.SCHEMATA before")
     schema.create_schema(node, out)
 
 
 @visitors.visits(CreateSequenceExpression)
 def create_sequence(node: CreateSequenceExpression, out: Writer) -> None:
     if node.if_not_exists or node.temporary or node.owned_by is not None or node.options.cache is not None:
-        refuse("sequences that are temporary, owned, cached or IF NOT EXISTS", "a plain sequence", out)
+        out.refuse("sequences that are temporary, owned, cached or IF NOT EXISTS", "a plain sequence")
     sequence.create_sequence(node, out)
 
 
 @visitors.visits(AlterSequenceExpression)
 def alter_sequence(node: AlterSequenceExpression, out: Writer) -> None:
     if node.if_exists or node.owned_by is not None or node.options.cache is not None:
-        refuse("ALTER SEQUENCE of an owner or a cache, or IF EXISTS", "its bounds, its step or its next number", out)
+        out.refuse("ALTER SEQUENCE of an owner or a cache, or IF EXISTS", "its bounds, its step or its next number")
     sequence.alter_sequence(node, out)
 
 
 @visitors.visits(CreateIndexExpression, DropIndexExpression)
 def index(node: Union[CreateIndexExpression, DropIndexExpression], out: Writer) -> None:
-    refuse("indexes", "UNIQUE or PRIMARY KEY, or the dialect of the engine", out)
+    out.refuse("indexes", "UNIQUE or PRIMARY KEY, or the dialect of the engine")

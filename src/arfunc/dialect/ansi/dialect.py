@@ -68,13 +68,14 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.EXCEPT, Capability.EXCEPT_ALL, Capability.INTERSECT, Capability.INTERSECT_ALL),
         *(Capability.NESTED_SET_OPERATION, Capability.VALUES_SOURCE, Capability.UNNEST),
         *(Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.DERIVED_OUTER_COLUMNS, Capability.LIMITED_OPERAND),
+        *(Capability.ORDERED_AGGREGATE, Capability.DISTINCT_ARGUMENTS),
         *(Capability.FILTER, Capability.GROUPING_SETS, Capability.HAVING_WITHOUT_GROUP_BY, Capability.NULLS_ORDER),
         *(Capability.OFFSET_WITHOUT_LIMIT, Capability.WITH_TIES),
         *(Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.WINDOW_FILTER, Capability.NULL_TREATMENT),
         *(Capability.FRAME_EXCLUSION, Capability.FRAME_GROUPS, Capability.RANGE_OFFSET),
         *(Capability.EXACT_DECIMAL, Capability.QUANTIFIED, Capability.REGEX, Capability.TRUTH_TEST),
         *(Capability.ROW_VALUES, Capability.ROW_IN_QUERY),
-        *(Capability.MULTI_ROW_VALUES, Capability.MERGE, Capability.OWN_TARGET, Capability.TABLE_FUNCTION_COLUMNS),
+        *(Capability.MULTI_ROW_VALUES, Capability.MERGE, Capability.OWN_TARGET),
         *ddl.FEATURES,
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(

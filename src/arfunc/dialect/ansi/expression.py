@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
-from arfunc.dialect.ansi.refusal import refuse
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard import function, temporal, value
@@ -12,7 +11,6 @@ from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
-from arfunc.expression.precedence import Precedence
 from arfunc.expression.temporal import DateTruncExpression, ExtractExpression
 from arfunc.expression.value import BinaryArithmeticExpression, LikePredicate
 
@@ -66,7 +64,7 @@ def like(node: LikePredicate, out: Writer) -> None:
 @visitors.visits(FunctionCall)
 def function_call(node: FunctionCall[object], out: Writer) -> None:
     if node.name in _FOREIGN:
-        refuse(node.name, _FOREIGN[node.name], out)
+        out.refuse(node.name, _FOREIGN[node.name])
     template = _FUNCTIONS.get((node.name, len(node.args)))
     if template is None or node.is_distinct:
         function.function_call(node, out)
@@ -77,6 +75,8 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
 @visitors.visits(AggregateFunctionCall)
 def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
     """Texts are joined by LISTAGG, which always has an order: ISO/IEC 9075-2, 10.9."""
+    if node.is_distinct and node.name == "COUNT" and len(node.args) > 1:
+        out.refuse("COUNT(DISTINCT ...) of several values", "count() over a subquery that is distinct()")
     if node.name != "STRING_AGG":
         function.aggregate_call(node, out)
         return
@@ -84,7 +84,7 @@ def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
     if node.ordering is not None:
         out.node(node.ordering).text(")")
     else:
-        out.text("ORDER BY ").operand(node.args[0], Precedence.PREDICATE).text(")")
+        out.text("ORDER BY ").nodes(node.args[:1]).text(")")
     if node.condition is not None:
         out.text(" FILTER (WHERE ").node(node.condition).text(")")
 
@@ -92,10 +92,10 @@ def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
 @visitors.visits(ExtractExpression)
 def extract(node: ExtractExpression, out: Writer) -> None:
     if node.field not in _FIELDS:
-        refuse(f"EXTRACT({node.field} ...)", "computing it of the year, month, day or time", out)
+        out.refuse(f"EXTRACT({node.field} ...)", "computing it of the year, month, day or time")
     temporal.extract(node, out)
 
 
 @visitors.visits(DateTruncExpression)
 def date_trunc(node: DateTruncExpression[object], out: Writer) -> None:
-    refuse("DATE_TRUNC", "extract(...) of each of the parts", out)
+    out.refuse("DATE_TRUNC", "extract(...) of each of the parts")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from arfunc.dialect.ansi.refusal import refuse
 from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
@@ -35,4 +34,4 @@ def limit_offset(node: LimitOffsetClause, out: Writer) -> None:
 
 @visitors.visits(ExplainExpression)
 def explain(node: ExplainExpression, out: Writer) -> None:
-    refuse("EXPLAIN", "the dialect of the engine", out)
+    out.refuse("EXPLAIN", "the dialect of the engine")

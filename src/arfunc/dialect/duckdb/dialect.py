@@ -46,7 +46,7 @@ class DuckDBDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.WITH_TIES, Capability.ROW_VALUES)
         .without(Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
-        .without(Capability.RECURSIVE_LIMIT, Capability.UPSERT_ROW_ALIAS)
+        .without(Capability.RECURSIVE_LIMIT)
         .since((1, 1), Capability.READ_ONLY_TRANSACTION)
         .since((1, 2), Capability.FRAME_GROUPS, Capability.ROW_IN_QUERY)
         .since((1, 3), Capability.JSON_EACH)

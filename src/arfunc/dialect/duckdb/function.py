@@ -8,7 +8,6 @@ from arfunc.dialect.standard import function
 from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 
 __all__ = ["visitors"]
@@ -39,13 +38,10 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
 @visitors.visits(AggregateFunctionCall)
 def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
     if node.is_distinct and node.name == "COUNT" and len(node.args) > 1:
-        raise UnsupportedFeatureError(
-            out.dialect.title, "COUNT(DISTINCT ...) of several values", "count() over a subquery that is distinct()"
-        )
+        out.refuse("COUNT(DISTINCT ...) of several values", "count() over a subquery that is distinct()")
     keys = () if node.ordering is None else node.ordering.items
     if node.is_distinct and any(not any(key.expr.equals(argument) for argument in node.args) for key in keys):
-        raise UnsupportedFeatureError(
-            out.dialect.title,
+        out.refuse(
             "DISTINCT in an aggregate that is ordered by something else",
             "order by the aggregate's own argument, or leave out the order",
         )

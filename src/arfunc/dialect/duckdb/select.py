@@ -5,7 +5,6 @@ from __future__ import annotations
 from arfunc.dialect.standard import select
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.clause import ReturningClause
 
 __all__ = ["visitors"]
@@ -19,6 +18,4 @@ def returning(node: ReturningClause, out: Writer) -> None:
     before = len(out.order)
     select.returning(node, out)
     if len(out.order) > before:
-        raise UnsupportedFeatureError(
-            out.dialect.title, "values in RETURNING", "returning the columns, and computing in Python"
-        )
+        out.refuse("values in RETURNING", "returning the columns, and computing in Python")

@@ -7,7 +7,6 @@ from arfunc.dialect.parameter import Parameter
 from arfunc.dialect.standard import value
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.conditional import CastExpression
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.row_value import RowValue
@@ -41,7 +40,7 @@ def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
 def comparison(node: ComparisonPredicate, out: Writer) -> None:
     """What is left of rows after they are taken apart is one beside a query, which DuckDB has for IN alone."""
     if isinstance(node.left, RowValue) or isinstance(node.right, RowValue):
-        raise UnsupportedFeatureError(out.dialect.title, "comparing a row with a query", "row(...).in_(query)")
+        out.refuse("comparing a row with a query", "row(...).in_(query)")
     value.comparison(node, out)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import List, Mapping, Optional
 
 from arfunc.dialect.capability import Capability, Version
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.standard.ddl import alter, index, table, trigger
 from arfunc.dialect.standard.ddl import constraint as standard_constraint
 from arfunc.dialect.standard.ddl.clause import keyword
@@ -25,6 +26,8 @@ __all__ = ["FEATURES", "visitors"]
 
 visitors = VisitorTable()
 
+_AUTOINCREMENT = Emulation(Capability.IDENTITY, "PRIMARY KEY AUTOINCREMENT")
+
 FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.ALTER_COLUMN_DEFAULT: None,
     Capability.ALTER_COLUMN_TYPE: None,
@@ -39,7 +42,6 @@ FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.COMMENT_ON: None,
     Capability.CONCURRENT_INDEX: None,
     Capability.DEFERRABLE_KEY: None,
-    Capability.DEFERRABLE_TRANSACTION: None,
     Capability.DOMAIN: None,
     Capability.DROP_CASCADE: None,
     Capability.DROP_COLUMN: (3, 35),
@@ -119,6 +121,7 @@ def _options(node: CreateTableExpression, out: Writer) -> List[str]:
 
 
 @visitors.visits(ColumnDefinition)
+@emulates(_AUTOINCREMENT)
 def column_definition(node: ColumnDefinition, out: Writer) -> None:
     """An identity is an INTEGER PRIMARY KEY that never uses a number again: https://sqlite.org/autoinc.html."""
     if node.identity is None:
@@ -133,7 +136,7 @@ def column_definition(node: ColumnDefinition, out: Writer) -> None:
         for constraint in node.all_constraints
     ]
     plain = ColumnDefinition(node.name, node.data_type, counted, node.comment, collation=node.collation)
-    table.column_definition(plain, out)
+    table.column_definition(plain, out.emulated(_AUTOINCREMENT))
 
 
 @visitors.visits(IdentityDefinition)

@@ -63,7 +63,6 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)
         .without(Capability.NESTED_SET_OPERATION, Capability.VALUES_SOURCE, Capability.UPSERT_QUERY)
-        .without(Capability.UPSERT_ROW_ALIAS)
         .without(Capability.GROUPING_SETS, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT, Capability.DISTINCT_ARGUMENTS)
         .since((3, 15), Capability.ROW_VALUES)

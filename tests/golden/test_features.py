@@ -1,0 +1,79 @@
+"""A statement for each feature that no row of the other tables needs, under the name of its capability."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Dict
+
+from arfunc import (
+    Column,
+    CTEExpression,
+    DeleteExpression,
+    ExplainExpression,
+    ExplainOptions,
+    InsertExpression,
+    OnConflictClause,
+    Query,
+    SelectSource,
+    Subquery,
+    TableExpression,
+    TableFunctionExpression,
+    UpdateExpression,
+    ValuesSource,
+    WithQueryExpression,
+    count,
+    excluded,
+    exists,
+    row,
+    string_agg,
+    sum_,
+    values_source,
+)
+from arfunc.types.value_type import ValueType
+
+T = TableExpression("t", columns=("id", "a", "price", "word"))
+U = TableExpression("u", columns=("id", "a", "price"))
+ID: Column[int] = Column("id", T, type=ValueType(int))
+A: Column[int] = Column("a", T, type=ValueType(int))
+WORD: Column[str] = Column("word", T, type=ValueType(str))
+PRICE: Column[Decimal] = Column("price", T, type=ValueType(Decimal))
+OTHER_ID: Column[int] = Column("id", U, type=ValueType(int))
+IDS: Query[Any, Any] = Query(T, ID)
+OTHERS: Query[Any, Any] = Query(U, OTHER_ID)
+SMALLEST = OTHERS.order_by(OTHER_ID).limit(1)
+TAKEN_OVER = OnConflictClause("id", update_assignments={"a": excluded("a")})
+INNER = Query(TableExpression("u", "inner", columns=("id", "a", "price")), Column("id", "inner"))
+
+ROWS: Dict[str, Any] = {
+    "CTE_BEFORE_INSERT": WithQueryExpression(
+        [CTEExpression("c", OTHERS)], InsertExpression(T, SelectSource(Query("c", Column("id"))), ["id"])
+    ),
+    "DERIVED_OUTER_COLUMNS": IDS.where(
+        exists(Query(Subquery(INNER.where(Column("id", "inner") == ID), "d"), Column("id", "d")))
+    ),
+    "DISTINCT_ARGUMENTS": Query(T, string_agg(WORD, "; ", is_distinct=True)),
+    "EXACT_DECIMAL": Query(T, sum_(PRICE)).where(Decimal("9.5") < PRICE),
+    "EXPLAIN_ANALYZE": ExplainExpression(IDS, ExplainOptions(analyze=True)),
+    "FULL_JOIN": IDS.full_join(U, ID == OTHER_ID),
+    "HAVING_WITHOUT_GROUP_BY": Query(T, count()).having(count() > 1),
+    "LIMITED_OPERAND": IDS.where(ID.in_(SMALLEST)),
+    "NESTED_SET_OPERATION": IDS.union(SMALLEST),
+    "OFFSET_WITHOUT_LIMIT": IDS.order_by(ID).offset(2),
+    "OWN_TARGET": DeleteExpression(T, where=ID.in_(Query(T, A))),
+    "RIGHT_JOIN": IDS.right_join(U, ID == OTHER_ID),
+    "ROW_IN_QUERY": IDS.where(row(ID, A).in_(Query(U, OTHER_ID, Column("a", U)))),
+    "ROW_VALUES": IDS.where(row(ID, A) > (1, 2)),
+    "TABLE_FUNCTION_COLUMNS": Query(
+        TableFunctionExpression("json_each", "[1, 2]", alias="j", column_names=["k", "v"]), Column("k", "j")
+    ),
+    "UPDATE_RETURNING": UpdateExpression(T, {"a": 1}, where=ID == 1, returning=["id"]),
+    "UPSERT_QUERY": InsertExpression(
+        T, SelectSource(Query(U, OTHER_ID, Column("a", U))), ["id", "a"], on_conflict=TAKEN_OVER
+    ),
+    "UPSERT_ROW_ALIAS": InsertExpression(T, ValuesSource([[1, 2]]), ["id", "a"], on_conflict=TAKEN_OVER),
+    "VALUES_SOURCE": Query(values_source([(1, "a"), (2, "b")], ["n", "word"]), Column("n", "v")),
+}
+
+
+def test_features(matches_golden: Any) -> None:
+    matches_golden("features", ROWS)
