@@ -75,6 +75,7 @@ TABLES: Dict[str, List[Node]] = {
         table("authors", id=INT),
         table("loans", book_id=INT),
     ],
+    "pages": [table("sales", id=INT, region=WORD, price=INT)],
     "rewrites": [
         table("docs", id=INT, tenant=INT, title=WORD, owner_id=INT, deleted_at=Timestamp()),
         table("users", id=INT, tenant=INT, name=WORD),

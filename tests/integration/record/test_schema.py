@@ -167,9 +167,9 @@ async def test_constraints_and_indexes_of_a_model(world: World) -> None:
             'CONSTRAINT "age_is_positive" CHECK ("age" >= 0), CONSTRAINT "has_parent" FOREIGN KEY ("parent_id") '
             'REFERENCES "parents"("id") ON DELETE CASCADE)'
         ),
-        'CREATE INDEX "index_children_first" ON "children" ("first" ASC)',
-        'CREATE UNIQUE INDEX "by_last" ON "children" ("last" DESC, "first" ASC) WHERE "age" > 17',
-        'CREATE INDEX "by_lower" ON "children" (LOWER("first") ASC)',
+        'CREATE INDEX "index_children_first" ON "children" ("first")',
+        'CREATE UNIQUE INDEX "by_last" ON "children" ("last" DESC, "first") WHERE "age" > 17',
+        'CREATE INDEX "by_lower" ON "children" (LOWER("first"))',
     ]
 
 
