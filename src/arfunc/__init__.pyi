@@ -386,7 +386,9 @@ from arfunc.expression.window_functions import ntile as ntile
 from arfunc.expression.window_functions import percent_rank as percent_rank
 from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
+from arfunc.query.columns import QueryColumn as QueryColumn
 from arfunc.query.cte import CTEBuilder as CTEBuilder
+from arfunc.query.digest import fingerprint as fingerprint
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.fragment import compose as compose
 from arfunc.query.fragment import ensure_join as ensure_join
@@ -398,6 +400,8 @@ from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
+from arfunc.query.tables import reads_of as reads_of
+from arfunc.query.tables import writes_of as writes_of
 from arfunc.record.aliased import alias as alias
 from arfunc.record.aliased import fresh as fresh
 from arfunc.record.base import RecordBase as RecordBase
@@ -705,6 +709,7 @@ __all__ = [
     "QualifyClause",
     "QuantifiedExpression",
     "Query",
+    "QueryColumn",
     "QueryError",
     "QueryExpression",
     "QueryResult",
@@ -881,6 +886,7 @@ __all__ = [
     "exists",
     "extract",
     "false",
+    "fingerprint",
     "first_value",
     "following",
     "fresh",
@@ -924,6 +930,7 @@ __all__ = [
     "pure",
     "range_between",
     "rank",
+    "reads_of",
     "reorder",
     "replace",
     "requires",
@@ -960,5 +967,6 @@ __all__ = [
     "without",
     "without_rewrites",
     "writes",
+    "writes_of",
     "year",
 ]

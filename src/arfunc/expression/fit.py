@@ -5,20 +5,13 @@ from __future__ import annotations
 import collections.abc
 import datetime
 import decimal
-import sys
-from typing import Any, Dict, Tuple, Union
+from typing import Any, Dict, Tuple
 
 from typing_extensions import Literal, get_args, get_origin
 
-from arfunc.types.value_type import value_type_of
+from arfunc.types.value_type import UNIONS, value_type_of
 
 __all__ = ["fits", "is_collection", "title_of"]
-
-_UNIONS: Tuple[Any, ...] = (Union,)
-if sys.version_info >= (3, 10):
-    from types import UnionType
-
-    _UNIONS = (Union, UnionType)
 
 # What a checker takes for another type, though it is of none of its subclasses (PEP 484, "The numeric tower"); and an
 # exact Decimal loses nothing of a whole number.
@@ -44,7 +37,7 @@ def fits(value: Any, declared: Any) -> bool:
     origin = get_origin(known.python)
     if origin is None:
         return _is_a(value, known.python)
-    if origin in _UNIONS:
+    if origin in UNIONS:
         return any(fits(value, member) for member in get_args(known.python))
     if origin is Literal:
         return any(value == choice and type(value) is type(choice) for choice in get_args(known.python))

@@ -9,7 +9,9 @@ from arfunc.expression.logic import any_of as any_of
 from arfunc.expression.logic import false as false
 from arfunc.expression.logic import true as true
 from arfunc.query.bound import Bound as Bound
+from arfunc.query.columns import QueryColumn as QueryColumn
 from arfunc.query.cte import CTEBuilder as CTEBuilder
+from arfunc.query.digest import fingerprint as fingerprint
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.fragment import compose as compose
 from arfunc.query.fragment import ensure_join as ensure_join
@@ -21,6 +23,8 @@ from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
 from arfunc.query.query import Query as Query
 from arfunc.query.set_operation import SetOperation as SetOperation
+from arfunc.query.tables import reads_of as reads_of
+from arfunc.query.tables import writes_of as writes_of
 from arfunc.record.aliased import fresh as fresh
 from arfunc.record.query.active import ActiveQuery as ActiveQuery
 from arfunc.record.query.active import AsyncActiveQuery as AsyncActiveQuery
@@ -53,6 +57,7 @@ __all__ = [
     "Page",
     "PreparedStatement",
     "Query",
+    "QueryColumn",
     "RangeQueryMixin",
     "RecordQuery",
     "RelationNotFoundError",
@@ -66,11 +71,14 @@ __all__ = [
     "compose",
     "ensure_join",
     "false",
+    "fingerprint",
     "fresh",
     "param",
     "prepare",
+    "reads_of",
     "reorder",
     "true",
     "when",
     "without",
+    "writes_of",
 ]

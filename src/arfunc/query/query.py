@@ -15,7 +15,6 @@ from typing import (
     Generic,
     Iterable,
     List,
-    Mapping,
     NoReturn,
     Optional,
     Sequence,
@@ -31,7 +30,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
 from arfunc.expression.clause import OrderByClause
 from arfunc.expression.column import Column
 from arfunc.expression.function import AggregateFunctionCall
-from arfunc.expression.hole import Hole, bind, holes_of
+from arfunc.expression.hole import Hole
 from arfunc.expression.node import Node
 from arfunc.expression.raw import raw_predicate
 from arfunc.expression.shape import intern_shape, lookup_shape
@@ -43,7 +42,7 @@ from arfunc.query import step as steps
 from arfunc.query.keyset import narrowed
 from arfunc.query.lock import LockBuilder
 from arfunc.query.log import Entry, without
-from arfunc.query.prepared import PreparedStatement
+from arfunc.query.reading import ReadableQuery
 from arfunc.query.rewrite import RewritableQuery
 from arfunc.query.step import Draft, Projection, Root, Step
 from arfunc.query.whole import finished
@@ -60,7 +59,7 @@ P = ParamSpec("P")
 Named = Union[str, SQLValueExpression[Any]]
 
 
-class Query(RewritableQuery, LockBuilder, Generic[Row, Mode]):
+class Query(RewritableQuery, LockBuilder, ReadableQuery, Generic[Row, Mode]):
     """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
 
     Attributes:
@@ -175,33 +174,6 @@ class Query(RewritableQuery, LockBuilder, Generic[Row, Mode]):
 
     def __bool__(self) -> NoReturn:
         raise TruthValueError(f"{self!r} (ask .exists())")
-
-    # -- holes
-
-    @property
-    def holes(self) -> Mapping[str, Hole[Any]]:
-        """The named holes of the query, which have no value yet, in the order in which they occur."""
-        return holes_of(self)
-
-    def bind(self, **values: Any) -> Self:
-        """Return the query with some of its holes filled; the others stay.
-
-        Raises:
-            ArgumentValueError: There is no hole of that name.
-            ArgumentTypeError: A value does not fit.
-        """
-        return bind(self, **values)
-
-    def prepare(self, dialect: Any = None) -> PreparedStatement:
-        """Return a function of exactly the holes of the query, which builds nothing when it is called.
-
-        Args:
-            dialect: The dialect to write in; standard SQL where none is given.
-
-        Raises:
-            DialectError: The dialect cannot express the query.
-        """
-        return PreparedStatement(self, dialect)
 
     # -- composition
 

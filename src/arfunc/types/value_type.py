@@ -10,7 +10,7 @@ from typing_extensions import Annotated, TypeAliasType, get_args, get_origin
 
 from arfunc.types.codec import SQLTypeAdapter
 
-__all__ = ["ValueType", "value_type_of"]
+__all__ = ["UNIONS", "ValueType", "value_type_of"]
 
 _ALIASES: Tuple[Any, ...] = (TypeAliasType,)
 if sys.version_info >= (3, 12):
@@ -18,11 +18,11 @@ if sys.version_info >= (3, 12):
 
     _ALIASES = (TypeAliasType, typing.TypeAliasType)  # the backport is a class of its own
 
-_UNIONS: Tuple[Any, ...] = (Union,)
+UNIONS: Tuple[Any, ...] = (Union,)
 if sys.version_info >= (3, 10):
     from types import UnionType
 
-    _UNIONS = (Union, UnionType)
+    UNIONS = (Union, UnionType)
 
 
 @attrs.frozen
@@ -64,7 +64,7 @@ def _unwrapped(annotation: Any) -> Tuple[Any, bool]:
         return type(None), True
     if get_origin(annotation) is Annotated:
         return _unwrapped(get_args(annotation)[0])
-    if get_origin(annotation) in _UNIONS:
+    if get_origin(annotation) in UNIONS:
         return _union(get_args(annotation))
     return _named(annotation)
 

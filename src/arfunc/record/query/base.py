@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Awaitable, List, Optional, Tuple, TypeVar, cast, overload
+from typing import Any, Awaitable, FrozenSet, List, Optional, Tuple, TypeVar, cast, overload
 
 import attrs
 from typing_extensions import Self
@@ -15,6 +15,7 @@ from arfunc.expression.column import Column
 from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.query import step as steps
+from arfunc.query.columns import QueryColumn, columns_of
 from arfunc.query.query import Mode, Named, Query, Row
 from arfunc.record.base import RecordMeta
 from arfunc.record.mapping import mapping_of
@@ -23,6 +24,8 @@ from arfunc.record.query.prepared import PreparedQuery
 from arfunc.record.query.rows import SCALAR
 from arfunc.record.query.subject import Subject, own_source, subject_of
 from arfunc.record.relation.load import has_modifier, load_all
+from arfunc.record.relation.path import Loading
+from arfunc.record.relation.resolution import relation_of
 
 __all__ = ["BaseQueryMixin", "loaded_into", "runnable"]
 
@@ -91,6 +94,16 @@ class BaseQueryMixin(Query[Row, Mode]):
     def strict(self) -> Self:
         """Return the query whose rows are validated in full when they are loaded."""
         return self.with_subject(attrs.evolve(subject_of(self), is_strict=True))
+
+    @property
+    def columns(self) -> Tuple[QueryColumn, ...]:
+        """The columns of the rows, as far as they are known without the database; models say what may be NULL."""
+        return columns_of(self, _nullable_in)
+
+    def reads(self) -> FrozenSet[str]:
+        """Return the names of the tables that results come from, those of relations loaded with them included."""
+        subject = subject_of(self)
+        return super().reads().union(*[_reads_of(subject.model, loading) for loading in subject.loadings])
 
     def prepare(self, dialect: Any = None) -> PreparedQuery[Row, Mode]:
         """Return the query as functions of exactly its holes, which build nothing when they are called.
@@ -201,6 +214,20 @@ class _Truth:
 
 
 _TRUTH = _Truth()
+
+
+def _nullable_in(owner: type, name: str) -> Optional[bool]:
+    field = mapping_of(owner).by_column.get(name) if isinstance(owner, RecordMeta) else None
+    return None if field is None else field.nullable
+
+
+def _reads_of(model: Any, loading: Loading) -> FrozenSet[str]:
+    relation: Any = relation_of(model, loading.name)
+    target = relation.target_of(model)
+    query = target.query()
+    narrowed = query if loading.modifier is None else loading.modifier(query)
+    found: FrozenSet[str] = narrowed.reads()
+    return found.union(*[_reads_of(target, inner) for inner in loading.inner])
 
 
 def _first(found: List[T]) -> Optional[T]:
