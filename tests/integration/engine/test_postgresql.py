@@ -127,6 +127,12 @@ def test_distinct_rows_come_in_an_order_that_is_made_of_them(filled: Engine) -> 
     assert sorted(filled.run(Query(T, NAME).distinct().order_by(lower(NAME)))[:2]) == [("A",), ("a",)]
 
 
+def test_rows_are_grouped_by_a_name(filled: Engine) -> None:
+    named = Query(T, (N / 2).as_("half"), count()).group_by("half").order_by("half")
+
+    assert filled.run(named) == [(0, 1), (1, 2)]
+
+
 def test_rows_are_chosen_by_windows_and_ties(filled: Engine) -> None:
     assert filled.run(Query(T, ID).qualify(rank().over(order_by=N.desc()) == 1)) == [(3,)]
     assert filled.run(Query(T, ID, lower(NAME)).distinct_on(lower(NAME)).order_by(lower(NAME), N.desc())) == [

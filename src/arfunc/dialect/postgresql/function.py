@@ -7,7 +7,7 @@ https://www.postgresql.org/docs/current/functions-math.html.
 from __future__ import annotations
 
 import decimal
-from typing import Any, Dict, Optional, Tuple, Union
+from typing import Any, Dict, Optional, Tuple
 from uuid import UUID
 
 from arfunc.dialect.parameter import Parameter
@@ -26,7 +26,6 @@ __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
-Aggregate = Union[AggregateFunctionCall[Any], WindowFunctionCall[Any]]
 Value = SQLValueExpression[Any]
 
 _COUNTS: Dict[str, Tuple[int, ...]] = {
@@ -89,7 +88,7 @@ def _round(node: FunctionCall[Any], out: Writer) -> None:
 @visitors.visits(AggregateFunctionCall)
 def aggregate_call(node: AggregateFunctionCall[Any], out: Writer) -> None:
     _refuse_other_order(node, out)
-    lead, made, end = _typed(node)
+    lead, made, end = _as_meant(node)
     out.text(lead)
     function.aggregate_call(made, out)
     out.text(end)
@@ -97,13 +96,13 @@ def aggregate_call(node: AggregateFunctionCall[Any], out: Writer) -> None:
 
 @visitors.visits(WindowFunctionCall)
 def window_call(node: WindowFunctionCall[Any], out: Writer) -> None:
-    lead, made, end = _typed(_counted(node))
+    lead, made, end = _as_meant(_counted(node))
     out.text(lead)
     window.window_call(made, out)
     out.text(end)
 
 
-def _typed(node: Any) -> Tuple[str, Any, str]:
+def _as_meant(node: Any) -> Tuple[str, Any, str]:
     """Return what is to be written before an aggregate, the aggregate, and what behind it.
 
     A sum of BIGINT, and the average of any whole number, is a NUMERIC. Truth values, UUIDs and bytes have no smallest
