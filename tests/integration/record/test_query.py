@@ -15,6 +15,7 @@ from arfunc import (
     AsyncActiveQuery,
     Col,
     FieldProxy,
+    PostgreSQLDialect,
     RecordNotFound,
     UnknownFieldError,
     ValidationError,
@@ -475,6 +476,15 @@ async def test_to_sql_gives_text_and_a_tuple(blog: World) -> None:
         'SELECT "id" FROM "users" WHERE "users"."age" > ? AND "users"."name" = ? LIMIT ?',
         (1, "x", 3),
     )
+
+
+async def test_describe_tells_what_the_dialect_of_the_backend_emulates(blog: World) -> None:
+    query = blog.User.query().select("id").offset(3)
+    found = query.describe()
+
+    assert (found.sql, found.params) == query.to_sql()
+    assert [one.how for one in found.emulations] == ["LIMIT -1"]
+    assert query.describe(PostgreSQLDialect((15,))).emulations == ()
 
 
 async def test_explain_gives_the_plan_of_the_database(blog: World) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Awaitable, FrozenSet, List, Optional, Tuple, TypeVar, ca
 import attrs
 from typing_extensions import Self
 
+from arfunc.dialect.description import Description, describe
 from arfunc.dialect.scope import sources_of
 from arfunc.effect.composition import AnyProgram, Program, Steps, program
 from arfunc.effect.effects import Fetch
@@ -85,6 +86,17 @@ class BaseQueryMixin(Query[Row, Mode]):
             DialectError: The dialect cannot express the query.
         """
         return super().to_sql(dialect or subject_of(self).model.dialect())
+
+    def describe(self, dialect: Any = None) -> Description:
+        """Return the SQL text and its parameters, and what of the query is emulated and rewritten; nothing is run.
+
+        Args:
+            dialect: The dialect to write in; that of the model's backend where none is given.
+
+        Raises:
+            DialectError: The dialect cannot express the query.
+        """
+        return describe(self, dialect or subject_of(self).model.dialect())
 
     def rewrites(self) -> Tuple[str, ...]:
         """Return the names of the installed rewrites that reach the query, as it would run here."""
