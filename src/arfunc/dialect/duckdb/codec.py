@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from arfunc.types.codec import Codec, conversion_error
+from arfunc.types.pydantic_date import pydantic_dates
 from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import BigInteger, Date, Interval, Numeric, Time, Timestamp, Uuid
 from arfunc.types.standard import date_of, datetime_of, decimal_of, time_of, timedelta_of, uuid_of
@@ -48,6 +49,14 @@ def _moment_of(value: Any) -> datetime:
     return moment if moment.tzinfo is None else moment.astimezone(timezone.utc)
 
 
+def _without_zone(value: Any) -> time:
+    """A time of day; DuckDB would leave its zone out without a word."""
+    found = time_of(value)
+    if found.tzinfo is not None:
+        raise conversion_error(value, "TIME", "a column of times has no place for a zone; use a datetime")
+    return found
+
+
 def _length_of_time(value: Any) -> timedelta:
     if not isinstance(value, timedelta):
         raise conversion_error(value, "INTERVAL")
@@ -58,8 +67,9 @@ CODECS: CodecTable = STANDARD.overridden_by(
     Codec(int, BigInteger()),
     Codec(datetime, Timestamp(), _moment, _moment_of),
     Codec(date, Date(), _day, date_of),
-    Codec(time, Time(), time_of, time_of),
+    Codec(time, Time(), _without_zone, time_of),
     Codec(timedelta, Interval(), _length_of_time, timedelta_of),
     Codec(Decimal, Numeric(), _decimal, decimal_of),
     Codec(UUID, Uuid(), uuid_of, uuid_of),
+    families=[pydantic_dates],
 )

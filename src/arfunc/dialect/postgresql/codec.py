@@ -12,12 +12,10 @@ from __future__ import annotations
 import datetime
 import decimal
 import uuid
-from typing import Any, Callable, Optional
-
-import attrs
+from typing import Any, Callable
 
 from arfunc.types.codec import Codec, conversion_error
-from arfunc.types.family import Codecs
+from arfunc.types.pydantic_date import pydantic_dates
 from arfunc.types.registry import STANDARD
 from arfunc.types.sql_type import BigInteger, Boolean, Date, Interval, Numeric, Time, Timestamp, Uuid
 from arfunc.types.standard import bool_of, date_of, datetime_of, decimal_of, time_of, timedelta_of, uuid_of
@@ -52,22 +50,5 @@ _CODECS = (
     Codec(uuid.UUID, Uuid(), _kept(uuid.UUID, uuid_of), uuid_of),
 )
 
-_MOMENTS = ("AwareDatetime", "PastDatetime", "FutureDatetime")
-_DAYS = ("PastDate", "FutureDate")
-
-
-def _pydantic_dates(python: Any, table: Codecs) -> Optional[Codec]:
-    """Dates and moments that pydantic restricts are stored as others are; what is never aware, without a time zone."""
-    if getattr(python, "__module__", "") != "pydantic.types":
-        return None
-    name = getattr(python, "__name__", "")
-    if name in _DAYS:
-        return table.exact(datetime.date)
-    moment = table.exact(datetime.datetime)
-    if moment is None or name in _MOMENTS:
-        return moment
-    return attrs.evolve(moment, sql=Timestamp(with_zone=False)) if name == "NaiveDatetime" else None
-
-
-POSTGRESQL_CODECS = STANDARD.overridden_by(*_CODECS, families=[_pydantic_dates])
+POSTGRESQL_CODECS = STANDARD.overridden_by(*_CODECS, families=[pydantic_dates])
 """The codecs of PostgreSQL; what is not among them is stored as everywhere: enumerations, paths, secrets ..."""

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import math
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
+from pydantic import AwareDatetime, NaiveDatetime, PastDate
 
 from arfunc import (
     AggregateFunctionCall,
@@ -99,6 +102,34 @@ def test_a_bounded_decimal_of_a_model_has_its_bounds() -> None:
 def test_a_decimal_that_would_become_a_float_is_refused(value: Decimal) -> None:
     with pytest.raises(TypeConversionError):
         (Column("price", type=ValueType(Decimal)) == value).to_sql(NEW)
+
+
+def test_a_time_with_a_zone_is_refused() -> None:
+    at: Column[time] = Column("at", type=ValueType(time))
+
+    with pytest.raises(TypeConversionError, match="no place for a zone"):
+        (at == time(1, 2, tzinfo=timezone.utc)).to_sql(NEW)
+
+
+STORED = [
+    (date, "DATE"),
+    (datetime, "TIMESTAMP WITH TIME ZONE"),
+    (AwareDatetime, "TIMESTAMP WITH TIME ZONE"),
+    (NaiveDatetime, "TIMESTAMP"),
+    (PastDate, "DATE"),
+    (timedelta, "INTERVAL"),
+    (UUID, "UUID"),
+    (int, "BIGINT"),
+    (bool, "BOOLEAN"),
+    (float, "DOUBLE"),
+    (bytes, "BLOB"),
+    (str, "VARCHAR"),
+]
+
+
+@pytest.mark.parametrize(("python", "text"), STORED, ids=[str(python) for python, _ in STORED])
+def test_values_are_stored_as_what_they_are(python: Any, text: str) -> None:
+    assert NEW.type_text(StoredType(ValueType(python))) == text
 
 
 LITERALS = [(b"a\x00", r"'\x61\x00'::BLOB"), (math.inf, "'inf'::DOUBLE"), (True, "TRUE"), ("it's", "'it''s'")]
