@@ -44,7 +44,7 @@ from arfunc.query.lock import LockBuilder
 from arfunc.query.log import Entry, without
 from arfunc.query.reading import ReadableQuery
 from arfunc.query.rewrite import RewritableQuery
-from arfunc.query.step import Draft, Projection, Root, Step
+from arfunc.query.step import Draft, Projection, RewriteNames, Root, Step
 from arfunc.query.whole import finished
 from arfunc.types.value_type import ValueType
 
@@ -440,6 +440,8 @@ def _call(entry: Query[Any, Any]) -> str:
     argument = entry._argument
     if isinstance(argument, Projection):
         return f"{entry._step.name}({', '.join(map(repr, argument.items))})"
+    if isinstance(argument, RewriteNames):
+        return f"{entry._step.name}({', '.join(map(repr, argument.names))})"
     return f"{entry._step.name}({'' if argument is None else repr(argument)})"
 
 

@@ -36,4 +36,4 @@ class RewritableQuery(JoinBuilder):
             UnknownRewriteError: There is no rewrite of that name.
             ArgumentValueError: There are no names.
         """
-        return self._with(steps.WITHOUT_REWRITES, RewriteNames(require_existing(names)))
+        return self._with(steps.WITHOUT_REWRITE, RewriteNames(require_existing(names)))

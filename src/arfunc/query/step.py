@@ -252,7 +252,7 @@ def _distinct(draft: Draft, argument: None) -> None:
     draft.distinct = True
 
 
-def _without_rewrites(draft: Draft, argument: RewriteNames) -> None:
+def _without_rewrite(draft: Draft, argument: RewriteNames) -> None:
     draft.without = (*draft.without, *argument.names)
 
 
@@ -349,7 +349,7 @@ WINDOW = Step("window", lambda draft, definition: draft.windows.append(definitio
 QUALIFY = Step("qualify", lambda draft, predicate: draft.qualify.append(predicate))
 FOR_UPDATE = Step("for_update", _set("lock"))
 ALL_ROWS = Step("all_rows", lambda draft, argument: None)  # changes no SELECT; it is what a write asks for
-WITHOUT_REWRITES = Step("without_rewrites", _without_rewrites)
+WITHOUT_REWRITE = Step("without_rewrite", _without_rewrite)
 FIRST = Step("first", _first)
 REDUCE = Step("reduce", _reduce)
 EXISTS = Step("exists", _exists)
