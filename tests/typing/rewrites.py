@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from typing_extensions import assert_type
 
 from arfunc import (
@@ -29,7 +27,8 @@ class Doc(ActiveRecord):
 
 tenancy = restrict("tenancy", Doc.tenant == context("tenant", int))
 assert_type(tenancy, Restriction)
-assert_type(context("tenant", int), ContextValue[Any])
+assert_type(context("tenant", int), ContextValue[int])
+assert_type(context("tenant", Doc.tenant), ContextValue[int])
 assert_type(restrict("tenancy", lambda model: model.tenant == 1, source=Doc), Restriction)
 assert_type(Doc.query().without_rewrite("tenancy"), ActiveQuery[Doc])
 Doc.__rewrites__ = [tenancy]

@@ -70,11 +70,20 @@ class _Candidate:
     rewrite: Rewrite
     place: Optional[int] = None
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the values are those that the rewrite has now."""
+        return self.place is None or not self.rewrite.params
+
+    def is_same(self, other: _Candidate) -> bool:
+        """Tell whether another one does the same whatever values a block has at a run."""
+        return self.is_fixed and other.is_fixed and self.rewrite.is_same(other.rewrite)
+
     def readers(self, values: Sequence[Any]) -> List[Callable[[], Any]]:
-        is_fixed = self.place is None or not isinstance(getattr(self.rewrite, "condition", None), SQLPredicate)
-        if is_fixed:
+        """Return the functions that give the values of the condition at a run."""
+        if self.place is None or not self.rewrite.params:  # a function has made the condition, with its values
             return [_constantly(value) for value in values]
-        return [_of_block(self.place, index) for index in range(len(values))]  # type: ignore[arg-type]  # it is one
+        return [_of_block(self.place, index) for index in range(len(values))]
 
 
 def _constantly(value: Any) -> Callable[[], Any]:
@@ -84,7 +93,7 @@ def _constantly(value: Any) -> Callable[[], Any]:
 def _of_block(place: int, index: int) -> Callable[[], Any]:
     def read() -> Any:
         altered: Any = ALTERED.get()  # of the same key, so with a rewrite of the same condition there
-        return altered.added[place].condition.params[index]
+        return altered.added[place].params[index]
 
     return read
 
@@ -127,14 +136,14 @@ class Reach:
             return
         if table.owner is not None:
             self._owners.setdefault(table.owner, table)  # a condition, or a change of the statement, has brought it
-        distinct: List[Restriction] = []
+        distinct: List[_Candidate] = []
         for candidate in self._concerning(table):
             rewrite = candidate.rewrite
             is_active = rewrite.name not in self._off and place.is_reached_by(rewrite)
             if not isinstance(rewrite, Restriction) or not is_active:
                 continue
-            if not any(_is_same(rewrite, other) for other in distinct):
-                distinct.append(rewrite)
+            if not any(map(candidate.is_same, distinct)):
+                distinct.append(candidate)
                 yield self._condition(candidate, rewrite, table)
 
     def _concerning(self, table: TableExpression) -> Iterator[_Candidate]:
@@ -164,15 +173,6 @@ class Reach:
         if own is not None and issubclass(own, source):
             return own
         return _class_named(table, source) or source
-
-
-def _is_same(one: Restriction, other: Restriction) -> bool:
-    if one is other:
-        return True
-    is_made = isinstance(one.condition, SQLPredicate) and isinstance(other.condition, SQLPredicate)
-    if not is_made:
-        return one.key == other.key
-    return one.name == other.name and one.condition.equals(other.condition)  # type: ignore[union-attr]  # `is_made`
 
 
 def _concerns(restricted: TableExpression, table: TableExpression) -> bool:

@@ -6,7 +6,7 @@ It is kept in context variables, so threads and tasks do not see each other's; a
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import Any, Callable, FrozenSet, Generic, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, FrozenSet, Generic, List, Mapping, Optional, Tuple, TypeVar
 
 import attrs
 
@@ -120,7 +120,7 @@ def rewriting(*rewrites: Rewrite) -> Block[Altered]:
 
     def inner(around: Optional[Altered]) -> Altered:
         outer = around or Altered()
-        return Altered((*outer.added, *rewrites), outer.off - names, around)
+        return Altered(_distinct((*outer.added, *rewrites)), outer.off - names, around)
 
     return Block(ALTERED, inner)
 
@@ -139,3 +139,11 @@ def without_rewrites(*names: str) -> Block[Altered]:
         return Altered(outer.added, outer.off | off, around)
 
     return Block(ALTERED, inner)
+
+
+def _distinct(rewrites: Tuple[Rewrite, ...]) -> Tuple[Rewrite, ...]:
+    found: List[Rewrite] = []
+    for each in rewrites:
+        if not any(map(each.is_same, found)):
+            found.append(each)
+    return tuple(found)

@@ -7,7 +7,7 @@ dialect applies it. Its values are named, and read when a statement runs, so tha
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Optional, Tuple, Type, TypeVar, Union, overload
 
 import attrs
 from typing_extensions import Self
@@ -34,6 +34,7 @@ __all__ = [
     "rewrites_of",
 ]
 
+V = TypeVar("V")
 Condition = Union[SQLPredicate, Callable[[Any], SQLPredicate]]
 
 _existing: weakref.WeakSet[Rewrite] = weakref.WeakSet()
@@ -69,6 +70,15 @@ class Rewrite:
         """What a plan that was made with the rewrite is good for: another rewrite of an equal key."""
         return (self,)
 
+    @property
+    def params(self) -> Tuple[Any, ...]:
+        """The values in it, which are no part of the key."""
+        return ()
+
+    def is_same(self, other: Rewrite) -> bool:
+        """Tell whether another rewrite does the same, with the same values."""
+        return self is other or (self.key == other.key and repr(self.params) == repr(other.params))
+
 
 @attrs.frozen(eq=False)
 class Restriction(Rewrite):
@@ -101,6 +111,11 @@ class Restriction(Rewrite):
         source = self.source.shape if isinstance(self.source, TableExpression) else self.source
         is_made = isinstance(self.condition, SQLPredicate)
         return (Restriction, self.name, source, self.condition.shape if is_made else self.condition)  # type: ignore[union-attr]  # `is_made` says so
+
+    @property
+    def params(self) -> Tuple[Any, ...]:
+        """The values in the condition."""
+        return self.condition.params if isinstance(self.condition, SQLPredicate) else ()
 
     def predicate_for(self, owner: Optional[type]) -> SQLPredicate:
         """Return the condition, made for a class where a function makes it.
@@ -235,7 +250,17 @@ class ContextValue(SQLValueExpression[T_co]):
         return self.evolve(type=type) if is_alike else self
 
 
-def context(name: str, type: Any) -> ContextValue[Any]:
+if TYPE_CHECKING:
+
+    @overload
+    def context(name: str, type: Type[V]) -> ContextValue[V]: ...
+    @overload
+    def context(name: str, type: Column[V]) -> ContextValue[V]: ...
+    @overload
+    def context(name: str, type: Any) -> ContextValue[Any]: ...
+
+
+def context(name: str, type: Any) -> Any:
     """Return the value that ``using(name=...)`` gives to statements that run inside it.
 
     Args:

@@ -82,6 +82,26 @@ def test_values_of_a_block_are_read_when_the_statement_runs() -> None:
     assert dialect.plans.figures.misses == 1
 
 
+def test_a_plan_does_not_depend_on_whether_values_of_blocks_are_equal() -> None:
+    dialect = DummyDialect().rewriting([restrict("language", Column("language", DOCS) == "en")])
+
+    def compiled(*languages: str) -> Any:
+        with rewriting(*[restrict("language", Column("language", DOCS) == language) for language in languages]):
+            return dialect.compile(SELECT)[1]
+
+    assert compiled("fr") == ("en", "fr")
+    assert compiled("en") == ("en", "en")
+    assert compiled("fr", "de") == ("en", "fr", "de")
+
+
+def test_equal_rewrites_of_a_block_are_one() -> None:
+    english = [restrict("language", Column("language", DOCS) == "en") for _ in range(2)]
+    with rewriting(*english[:1]), rewriting(*english[1:]):
+        assert DummyDialect().compile(SELECT)[1] == ("en",)
+    with rewriting(*english):
+        assert DummyDialect().compile(SELECT)[1] == ("en",)
+
+
 def test_values_of_a_block_stand_beside_those_of_the_statement() -> None:
     languages = restrict("language", Column("language", DOCS).in_(["en", "fr"]))
     with rewriting(languages, TENANCY), using(tenant=7):
