@@ -14,9 +14,10 @@ from arfunc.dialect.filtered import FilteredTable
 from arfunc.dialect.reach import Place, Reach
 from arfunc.dialect.rewrite.written import Written
 from arfunc.dialect.scope import sources_of
-from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.errors import ArgumentTypeError, ArgumentValueError, RestrictionViolation
 from arfunc.expression.clause import WhereClause
 from arfunc.expression.cte import CTEExpression, WithQueryExpression
+from arfunc.expression.ddl.truncate import TruncateExpression
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
 from arfunc.expression.join import JoinExpression, JoinType
@@ -225,6 +226,16 @@ class InstalledRewrites:
             when_not_matched_by_source=tuple(by_source) if own else made.when_not_matched_by_source,
         )
 
+    def truncate(self, node: TruncateExpression, place: Place) -> Node:
+        """Refuse to empty a table of which not all rows are there."""
+        for table in node.tables:
+            for condition in self.reach.conditions_on(table, place):
+                raise RestrictionViolation(
+                    f"TRUNCATE would take the rows of {table.name!r} that the rewrite {condition.rewrite.name!r} "
+                    "hides. Delete all rows that it shows, or switch it off by name: with without_rewrites(...)."
+                )
+        return node
+
     def with_ctes(self, node: WithQueryExpression, place: Place) -> Node:
         """Go into each query, where the names of those that it can read are no tables."""
         ctes: List[CTEExpression] = []
@@ -266,5 +277,6 @@ _RULES: Dict[Type[Node], Callable[[InstalledRewrites, Any, Place], Node]] = {
     DeleteExpression: InstalledRewrites.delete,
     InsertExpression: InstalledRewrites.insert,
     MergeExpression: InstalledRewrites.merge,
+    TruncateExpression: InstalledRewrites.truncate,
     WithQueryExpression: InstalledRewrites.with_ctes,
 }

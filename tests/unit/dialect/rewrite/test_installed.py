@@ -11,6 +11,7 @@ from arfunc import (
     ColumnDefinition,
     CommentTag,
     CreateTableExpression,
+    CreateViewExpression,
     DummyDialect,
     ExistsExpression,
     InlineLiteral,
@@ -21,8 +22,10 @@ from arfunc import (
     Query,
     QueryExpression,
     RawSQL,
+    RestrictionViolation,
     StatementRewrite,
     TableExpression,
+    TruncateExpression,
     TypeConversionError,
     WithoutRewrites,
     and_,
@@ -223,9 +226,20 @@ def test_comments_end_statements_and_nothing_else() -> None:
 
 
 def test_a_definition_has_no_parameters() -> None:
-    table = CreateTableExpression("t", [ColumnDefinition("id", Integer())])
+    kept = restrict("kept", Column("gone", DOCS).is_null())
 
-    assert text(table, TENANCY).startswith("CREATE TABLE")
+    assert text(CreateTableExpression("t", [ColumnDefinition("id", Integer())]), TENANCY).startswith("CREATE TABLE")
+    assert text(CreateViewExpression("v", SELECT), kept).endswith('WHERE "docs"."gone" IS NULL')
+    with pytest.raises(ArgumentValueError, match="can have no parameters, and needs some for 'tenancy'"):
+        text(CreateViewExpression("v", SELECT), TENANCY)
+
+
+def test_a_table_of_which_rows_are_hidden_is_not_emptied() -> None:
+    assert text(TruncateExpression("other"), TENANCY)
+    with pytest.raises(RestrictionViolation, match="TRUNCATE would take the rows of 'docs'"):
+        text(TruncateExpression("docs"), TENANCY)
+    with rewriting(TENANCY), without_rewrites("tenancy"):
+        assert DummyDialect().plan(TruncateExpression("docs")).sql
 
 
 def test_a_plan_names_the_rewrites_that_reached_it() -> None:
