@@ -24,6 +24,19 @@ from arfunc.expression.grouping_set import cube as cube
 from arfunc.expression.grouping_set import grouping as grouping
 from arfunc.expression.grouping_set import grouping_sets as grouping_sets
 from arfunc.expression.grouping_set import rollup as rollup
+from arfunc.expression.json_functions import json_arrayagg as json_arrayagg
+from arfunc.expression.json_functions import json_build_array as json_build_array
+from arfunc.expression.json_functions import json_build_object as json_build_object
+from arfunc.expression.json_functions import json_contains as json_contains
+from arfunc.expression.json_functions import json_extract as json_extract
+from arfunc.expression.json_functions import json_extract_text as json_extract_text
+from arfunc.expression.json_functions import json_has_key as json_has_key
+from arfunc.expression.json_functions import json_length as json_length
+from arfunc.expression.json_functions import json_objectagg as json_objectagg
+from arfunc.expression.json_functions import json_remove as json_remove
+from arfunc.expression.json_functions import json_set as json_set
+from arfunc.expression.json_functions import json_type as json_type
+from arfunc.expression.json_functions import to_json as to_json
 from arfunc.expression.temporal import current_time as current_time
 from arfunc.expression.temporal import date_part as date_part
 from arfunc.expression.temporal import date_trunc as date_trunc
@@ -79,6 +92,18 @@ __all__ = [
     "grouping_sets",
     "hour",
     "initcap",
+    "json_arrayagg",
+    "json_build_array",
+    "json_build_object",
+    "json_contains",
+    "json_extract",
+    "json_extract_text",
+    "json_has_key",
+    "json_length",
+    "json_objectagg",
+    "json_remove",
+    "json_set",
+    "json_type",
     "lag",
     "last_value",
     "lead",
@@ -108,6 +133,7 @@ __all__ = [
     "strpos",
     "substring",
     "sum_",
+    "to_json",
     "trim",
     "upper",
     "year",

@@ -24,6 +24,9 @@ from arfunc import (
     count,
     excluded,
     exists,
+    json_arrayagg,
+    json_contains,
+    json_set,
     row,
     string_agg,
     sum_,
@@ -45,6 +48,11 @@ TAKEN_OVER = OnConflictClause("id", update_assignments={"a": excluded("a")})
 INNER = Query(TableExpression("u", "inner", columns=("id", "a", "price")), Column("id", "inner"))
 
 ROWS: Dict[str, Any] = {
+    "JSON": Query(T, WORD["a"].as_text()),
+    "JSON_AGGREGATE_ARGUMENTS": Query(T, json_arrayagg(A, is_distinct=True)),
+    "JSON_CONTAINS": IDS.where(json_contains(WORD, {"a": [1]})),
+    "JSON_LAST": Query(T, WORD["a"][-2]),
+    "JSON_MODIFICATION": Query(T, json_set(WORD, "a", 1)),
     "CTE_BEFORE_INSERT": WithQueryExpression(
         [CTEExpression("c", OTHERS)], InsertExpression(T, SelectSource(Query("c", Column("id"))), ["id"])
     ),

@@ -155,6 +155,26 @@ from arfunc.expression.insert import SelectSource as SelectSource
 from arfunc.expression.insert import ValuesSource as ValuesSource
 from arfunc.expression.join import JoinExpression as JoinExpression
 from arfunc.expression.join import JoinType as JoinType
+from arfunc.expression.json import JSONConstructor as JSONConstructor
+from arfunc.expression.json import JSONContainsPredicate as JSONContainsPredicate
+from arfunc.expression.json import JSONConversion as JSONConversion
+from arfunc.expression.json import JSONExpression as JSONExpression
+from arfunc.expression.json import JSONFunctionCall as JSONFunctionCall
+from arfunc.expression.json import JSONModification as JSONModification
+from arfunc.expression.json import JSONValueExpression as JSONValueExpression
+from arfunc.expression.json_functions import json_arrayagg as json_arrayagg
+from arfunc.expression.json_functions import json_build_array as json_build_array
+from arfunc.expression.json_functions import json_build_object as json_build_object
+from arfunc.expression.json_functions import json_contains as json_contains
+from arfunc.expression.json_functions import json_extract as json_extract
+from arfunc.expression.json_functions import json_extract_text as json_extract_text
+from arfunc.expression.json_functions import json_has_key as json_has_key
+from arfunc.expression.json_functions import json_length as json_length
+from arfunc.expression.json_functions import json_objectagg as json_objectagg
+from arfunc.expression.json_functions import json_remove as json_remove
+from arfunc.expression.json_functions import json_set as json_set
+from arfunc.expression.json_functions import json_type as json_type
+from arfunc.expression.json_functions import to_json as to_json
 from arfunc.expression.lock import ForUpdateClause as ForUpdateClause
 from arfunc.expression.lock import LockStrength as LockStrength
 from arfunc.expression.logic import all_of as all_of
@@ -388,6 +408,13 @@ __all__ = [
     "InsertExpression",
     "IsNullPredicate",
     "IsolationLevel",
+    "JSONConstructor",
+    "JSONContainsPredicate",
+    "JSONConversion",
+    "JSONExpression",
+    "JSONFunctionCall",
+    "JSONModification",
+    "JSONValueExpression",
     "JoinExpression",
     "JoinType",
     "LateralExpression",
@@ -526,8 +553,20 @@ __all__ = [
     "hour",
     "initcap",
     "is_sql_query_and_params",
+    "json_arrayagg",
+    "json_build_array",
+    "json_build_object",
+    "json_contains",
     "json_each",
+    "json_extract",
+    "json_extract_text",
+    "json_has_key",
+    "json_length",
+    "json_objectagg",
+    "json_remove",
+    "json_set",
     "json_tree",
+    "json_type",
     "lag",
     "last_value",
     "lead",
@@ -575,6 +614,7 @@ __all__ = [
     "substring",
     "sum_",
     "table_function",
+    "to_json",
     "transform",
     "tree",
     "trim",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Optional, Union
 
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.json import JSONContainsPredicate, JSONExpression, JSONFunctionCall, part_of
+from arfunc.expression.json_path import Step
 from arfunc.expression.node import NAME_KEY, Node, node, token
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.source import TableExpression
@@ -31,6 +34,13 @@ class Column(SQLValueExpression[T_co]):
     def value_type(self) -> Optional[ValueType]:
         """The Python type of the values, as far as it is known."""
         return self.type
+
+    def __getitem__(self, step: Step) -> JSONExpression[Any]:
+        """Return a part of the document in the column: ``settings["theme"]["colours"][0]``.
+
+        A number counts the items of an array from 0, or from its end where it is negative.
+        """
+        return part_of(self, step)
 
 
 @node
@@ -75,11 +85,20 @@ class InlineList(Node):
 
 
 def inlined(part: Node) -> Node:
-    """Return a tree as a definition of a table needs it: the values in the SQL text, the columns without table."""
+    """Return a tree as a definition of a table needs it: the values in the SQL text, the columns without table.
+
+    Raises:
+        ArgumentValueError: It asks of a JSON document what several engines need a query for.
+    """
     if isinstance(part, Literal):
         return InlineLiteral(part.value, part.type, alias=part.alias)
     if isinstance(part, ValueList):
         return InlineList(tuple(dict.fromkeys(part.values)), part.type)
     if isinstance(part, Column):
         return part.evolve(table=None)
+    if isinstance(part, JSONContainsPredicate) or (isinstance(part, JSONFunctionCall) and part.name == "LENGTH"):
+        raise ArgumentValueError(
+            "a definition cannot ask what a JSON document contains, or how long it is. Ask for typed parts of it, as "
+            'column["key"].as_int().'
+        )
     return part.rebuilt(inlined)

@@ -2,6 +2,7 @@
 from arfunc.types.adapter import BaseSQLTypeAdapter as BaseSQLTypeAdapter
 from arfunc.types.codec import Codec as Codec
 from arfunc.types.codec import SQLTypeAdapter as SQLTypeAdapter
+from arfunc.types.json_value import JSONValue as JSONValue
 from arfunc.types.ready_adapter import ArrayAdapter as ArrayAdapter
 from arfunc.types.ready_adapter import BlobAdapter as BlobAdapter
 from arfunc.types.ready_adapter import BooleanAdapter as BooleanAdapter
@@ -50,6 +51,7 @@ __all__ = [
     "Integer",
     "Interval",
     "JSONAdapter",
+    "JSONValue",
     "Json",
     "NamedType",
     "Numeric",

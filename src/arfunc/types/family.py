@@ -20,7 +20,7 @@ from arfunc.types.sql_type import Integer, Text
 from arfunc.types.standard import STAND_INS, converter
 from arfunc.types.value_type import ValueType
 
-__all__ = ["FAMILIES", "Codecs", "Family", "enum_codec"]
+__all__ = ["FAMILIES", "Codecs", "Family", "enum_codec", "is_structured"]
 
 
 class Codecs(Protocol):
@@ -108,7 +108,7 @@ def _union(python: Any, table: Codecs) -> Optional[Codec]:
     if get_origin(python) is not Union:
         return None
     members = get_args(python)
-    if all(_is_structured(member) for member in members):
+    if all(is_structured(member) for member in members):
         return _document(python)
     codecs = [table.codec_of(ValueType(member)) for member in members]
     shared = codecs[0]
@@ -117,10 +117,11 @@ def _union(python: Any, table: Codecs) -> Optional[Codec]:
 
 
 def _structured(python: Any, table: Codecs) -> Optional[Codec]:
-    return _document(python) if _is_structured(python) else None
+    return _document(python) if is_structured(python) else None
 
 
-def _is_structured(python: Any) -> bool:
+def is_structured(python: Any) -> bool:
+    """Whether values of a type are stored as JSON documents: collections, models, dataclasses and their like."""
     cls = get_origin(python) or python  # an annotation that holds something unhashable has a hashable origin
     if not isinstance(cls, type):
         return is_typeddict(cls)

@@ -11,6 +11,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError, TypeConversionE
 from arfunc.types.adapter import adapter_codec
 from arfunc.types.codec import Codec, SQLTypeAdapter, type_name
 from arfunc.types.family import FAMILIES, Family
+from arfunc.types.json_value import JSON_VALUE_CODEC
 from arfunc.types.sql_type import Text
 from arfunc.types.standard import SCALARS
 from arfunc.types.value_type import ValueType
@@ -100,7 +101,7 @@ class CodecTable:
         return codec.to_database(value)
 
 
-STANDARD = CodecTable(SCALARS, FAMILIES)
+STANDARD = CodecTable([*SCALARS, JSON_VALUE_CODEC], FAMILIES)
 """Plain storage that every engine has: numbers, text and bytes. This is what SQLite uses."""
 
 

@@ -54,6 +54,7 @@ class Engine:
 
 
 def _version(text: str) -> Tuple[int, ...]:
+    text = text[len("5.5.5-") :] if text.startswith("5.5.5-") else text  # as MariaDB presents itself
     numbers = text.split("-", maxsplit=1)[0].split(maxsplit=1)[0].split(".")
     return tuple(int(number) for number in numbers if number.isdigit())
 

@@ -9,7 +9,7 @@ import datetime
 import decimal
 import math
 import uuid
-from typing import Any, Callable, ClassVar, Tuple
+from typing import Any, Callable, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
@@ -18,6 +18,7 @@ from arfunc.dialect.duckdb import (
     ddl,
     explain,
     function,
+    json,
     select,
     temporal,
     transaction,
@@ -27,6 +28,7 @@ from arfunc.dialect.duckdb import (
 )
 from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
 from arfunc.dialect.rewrite.constant_key import constant_key
+from arfunc.dialect.rewrite.json_containment import json_containment
 from arfunc.dialect.rewrite.row_comparison import row_comparison
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -47,6 +49,7 @@ class DuckDBDialect(SQLDialectBase):
         ANSI.without(Capability.WITH_TIES, Capability.ROW_VALUES)
         .without(Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
         .without(Capability.RECURSIVE_LIMIT)
+        .without(Capability.JSON_CONTAINS, Capability.JSON_MODIFICATION)
         .since((1, 1), Capability.READ_ONLY_TRANSACTION)
         .since((1, 2), Capability.FRAME_GROUPS, Capability.ROW_IN_QUERY)
         .since((1, 3), Capability.JSON_EACH)
@@ -65,9 +68,11 @@ class DuckDBDialect(SQLDialectBase):
         ddl.visitors,
         explain.visitors,
         transaction.visitors,
+        json.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS
-    rewrites: ClassVar[Tuple[Rewrite, ...]] = (with_ties, row_comparison, constant_key)
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (with_ties, row_comparison, constant_key, json_containment)
+    function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}
     )

@@ -9,7 +9,7 @@ from typing import ClassVar, Tuple
 
 from arfunc.dialect.base import Rewrite
 from arfunc.dialect.capability import Capabilities, Capability
-from arfunc.dialect.mariadb import ddl, explain, lock, query, text, window
+from arfunc.dialect.mariadb import ddl, explain, json, lock, query, text, window
 from arfunc.dialect.mysql.dialect import MySQLDialect
 from arfunc.dialect.rewrite.ordered_rollup import ordered_rollup
 from arfunc.dialect.visitor import VisitorTable
@@ -31,10 +31,13 @@ class MariaDBDialect(MySQLDialect):
         .since((10, 2), Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.RANGE_OFFSET)
         .since((10, 3), Capability.INTERSECT, Capability.EXCEPT)
         .since((10, 3, 2), Capability.OWN_TARGET)
+        .since((10, 5), Capability.JSON_AGGREGATE_ARGUMENTS)
+        .since((10, 6), Capability.JSON)  # with JSON_TABLE
+        .since((10, 9), Capability.JSON_LAST)
         .since((10, 5), Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.RETURNING)
         .amended(ddl.FEATURES)
     )
     visitors: ClassVar[VisitorTable] = MySQLDialect.visitors.overridden_by(
-        text.visitors, window.visitors, query.visitors, ddl.visitors, explain.visitors, lock.visitors
+        text.visitors, window.visitors, query.visitors, ddl.visitors, explain.visitors, lock.visitors, json.visitors
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (*MySQLDialect.rewrites, ordered_rollup)

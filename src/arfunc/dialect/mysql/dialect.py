@@ -20,6 +20,7 @@ from arfunc.dialect.mysql import (
     dml,
     explain,
     function,
+    json,
     lock,
     select,
     temporal,
@@ -32,6 +33,7 @@ from arfunc.dialect.rewrite.aggregate_filter import aggregate_filter
 from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.insert_cte import insert_cte
+from arfunc.dialect.rewrite.json_containment import json_containment
 from arfunc.dialect.rewrite.limited_operand import limited_operand
 from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
@@ -60,6 +62,7 @@ class MySQLDialect(SQLDialectBase):
         .without(Capability.FILTER, Capability.WINDOW_FILTER, Capability.NULLS_ORDER, Capability.GROUPING_SETS)
         .without(Capability.ILIKE, Capability.OFFSET_WITHOUT_LIMIT, Capability.UPSERT, Capability.LIMITED_OPERAND)
         .without(Capability.CTE_BEFORE_INSERT)
+        .without(Capability.JSON_CONTAINS, Capability.JSON_AGGREGATE_ARGUMENTS)
         .without(Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)
         .without(Capability.RETURNING, Capability.UPDATE_RETURNING, Capability.OWN_TARGET)
@@ -88,6 +91,7 @@ class MySQLDialect(SQLDialectBase):
         ddl.visitors,
         explain.visitors,
         lock.visitors,
+        json.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
@@ -101,6 +105,7 @@ class MySQLDialect(SQLDialectBase):
         constant_key,
         insert_cte,
         indexable,
+        json_containment,
     )
     codecs: ClassVar[CodecTable] = MYSQL_CODECS
     function_names: ClassVar[Mapping[str, str]] = {"LENGTH": "CHAR_LENGTH", "STRING_AGG": "GROUP_CONCAT"}

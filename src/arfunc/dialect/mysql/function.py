@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from arfunc.dialect.capability import Capability
 from arfunc.dialect.standard import function, window
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
@@ -26,6 +27,8 @@ def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
     if node.name == "STRING_AGG" and node.condition is None:
         _group_concat(node, out)
     else:
+        if node.name.startswith("JSON_") and (node.is_distinct or node.ordering is not None):
+            out.require(Capability.JSON_AGGREGATE_ARGUMENTS, "sorting the items in Python")
         function.aggregate_call(_averaged(node), out)
 
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, temporal, text
+from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, json, temporal, text
 from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
 from arfunc.dialect.postgresql.distinct import distinct_in_another_order
 from arfunc.dialect.postgresql.group import keys_without_values
@@ -55,6 +55,7 @@ class PostgreSQLDialect(SQLDialectBase):
         join.visitors,
         ddl.visitors,
         explain.visitors,
+        json.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         keys_without_values,
@@ -64,7 +65,7 @@ class PostgreSQLDialect(SQLDialectBase):
         typed_parameters,
     )
     codecs: ClassVar[CodecTable] = POSTGRESQL_CODECS
-    function_names: ClassVar[Mapping[str, str]] = {}
+    function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
     parameter_marks: ClassVar[str] = r"\$\d+"
     parameter_limit: ClassVar[int] = 65_535
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(

@@ -13,6 +13,7 @@ from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
+from arfunc.dialect.rewrite.json_containment import json_containment
 from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.upsert_select import upsert_select
@@ -23,6 +24,7 @@ from arfunc.dialect.sqlite import (
     ddl,
     derived,
     explain,
+    json,
     select,
     set_operation,
     temporal,
@@ -58,7 +60,8 @@ class SQLiteDialect(SQLDialectBase):
         ANSI.without(Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.QUANTIFIED)
         .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE)
         .without(Capability.LATERAL, Capability.UNNEST, Capability.GENERATE_SERIES, Capability.TABLE_FUNCTION_COLUMNS)
-        .since((3, 38), Capability.JSON_EACH)
+        .since((3, 38), Capability.JSON, Capability.JSON_EACH)
+        .without(Capability.JSON_CONTAINS)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)
@@ -96,6 +99,7 @@ class SQLiteDialect(SQLDialectBase):
         transaction.visitors,
         ddl.visitors,
         explain.visitors,
+        json.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
@@ -105,8 +109,14 @@ class SQLiteDialect(SQLDialectBase):
         exact_decimal,
         upsert_select,
         delete_using,
+        json_containment,
+        json.json_of_no_rows,
     )
-    function_names: ClassVar[Mapping[str, str]] = {"STRING_AGG": "GROUP_CONCAT", "SUBSTRING": "SUBSTR"}
+    function_names: ClassVar[Mapping[str, str]] = {
+        "STRING_AGG": "GROUP_CONCAT",
+        "SUBSTRING": "SUBSTR",
+        **json.FUNCTION_NAMES,
+    }
     parameter_marks: ClassVar[str] = r"\?\d*|[:@$]\w+"
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {

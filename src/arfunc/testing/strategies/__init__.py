@@ -13,6 +13,7 @@ from __future__ import annotations
 from arfunc.testing.strategies.case import Case, cases
 from arfunc.testing.strategies.composed import composed_over
 from arfunc.testing.strategies.ddl import definitions
+from arfunc.testing.strategies.documents import document_aggregates, documents_of
 from arfunc.testing.strategies.expressions import expressions_over, included_expressions, predicates_over
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.queries import queries_over
@@ -32,6 +33,8 @@ __all__ = [
     "composed_over",
     "databases",
     "definitions",
+    "document_aggregates",
+    "documents_of",
     "expressions_over",
     "frames_over",
     "identifiers",

@@ -32,6 +32,7 @@ from arfunc.expression.raw import RawSQL
 from arfunc.expression.template import sql
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, and_, not_, or_
+from arfunc.testing.strategies.documents import counted_in, document_tests, parts_of, texts_in
 from arfunc.testing.strategies.functions import (
     casts_to,
     choices_of,
@@ -142,6 +143,7 @@ def _expressions(python: type, depth: int) -> Values:
             casts_to(python, inner),
             truncated(inner) if any(python is time for time in _TIMES) else st.nothing(),
             _included(python, depth),
+            parts_of(python, inner) if python in (int, float, str, bool) else st.nothing(),
         ]
     )
     more = {int: _numbers, float: _numbers, Decimal: _decimals, str: _texts}.get(python)
@@ -168,7 +170,7 @@ def _numbers(python: type, depth: int) -> Values:
 
 def _counted(depth: int) -> st.SearchStrategy[Any]:
     times = st.one_of([_expressions(python, depth - 1) for python in _TIMES])
-    return places_in(_expressions(str, depth - 1)) | time_parts(times)
+    return places_in(_expressions(str, depth - 1)) | time_parts(times) | counted_in(_expressions(str, depth - 1))
 
 
 def _decimals(python: type, depth: int) -> Values:
@@ -184,6 +186,7 @@ def _texts(python: type, depth: int) -> Values:
         | st.builds(replace, inner, value, value)
         | st.builds(substring, inner, st.integers(-3, 3), st.none() | st.integers(0, 3))
         | cut_texts(inner)
+        | texts_in(inner)
     )
 
 
@@ -220,6 +223,7 @@ def _simple(python: type, depth: int) -> Predicates:
         | st.builds(lambda tested, low, high: tested.between(low, high), expr, expr | value, expr | value)
         | st.builds(lambda tested, low, high: tested.not_between(low, high), expr, value, expr)
         | row_tests(expr)
+        | (document_tests(expr) if depth and python is not bytes else st.nothing())  # some hold no definition
         | texts
     )
 
