@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Dict
 
 from arfunc.dialect.standard.temporal import is_date
+from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
-from arfunc.expression.node import Node
-from arfunc.expression.precedence import Precedence
 from arfunc.expression.temporal import DateTruncExpression, ExtractExpression
 
 __all__ = ["visitors"]
@@ -51,24 +50,17 @@ _TIMES: Dict[str, str] = {
 _OFFSET = " || CASE WHEN LENGTH({0}) > 10 AND SUBSTR({0}, -6, 1) IN ('+', '-') THEN '+00:00' ELSE '' END"
 
 
-def _fill(template: str, expr: Node, out: Writer) -> None:
-    first, *rest = template.split("{0}")
-    out.text(first)
-    for piece in rest:
-        out.operand(expr, Precedence.OR).text(piece)
-
-
 @visitors.visits(ExtractExpression)
 def extract(node: ExtractExpression, out: Writer) -> None:
     template = _PARTS[node.field]
-    _fill(template if template.startswith("CAST") else f"({template})", node.expr, out)
+    fill(template if template.startswith("CAST") else f"({template})", (node.expr,), out)
 
 
 @visitors.visits(DateTruncExpression)
 def date_trunc(node: DateTruncExpression[object], out: Writer) -> None:
     day = _DAYS.get(node.field)
     if is_date(node):
-        _fill(day or "DATE({0})", node.expr, out)
+        fill(day or "DATE({0})", (node.expr,), out)
         return
     moment = _TIMES[node.field] if day is None else f"{day} || 'T00:00:00'"
-    _fill(f"({moment}{_OFFSET})", node.expr, out)
+    fill(f"({moment}{_OFFSET})", (node.expr,), out)
