@@ -115,11 +115,13 @@ class Additions:
 
 
 def _reader(name: str, known: ValueType, installed: Values) -> Reader:
+    python = known.python
+
     def read() -> Any:
         value = read_value(name, installed)
-        if not fits(value, known.python):
+        if value.__class__ is not python and not fits(value, python):
             raise TypeConversionError(
-                f"the context value {name!r} is to be of type {title_of(known.python)}, got one of type "
+                f"the context value {name!r} is to be of type {title_of(python)}, got one of type "
                 f"{type(value).__name__}."
             )
         return value

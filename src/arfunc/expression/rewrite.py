@@ -6,6 +6,7 @@ dialect applies it. Its values are named, and read when a statement runs, so tha
 
 from __future__ import annotations
 
+import threading
 import weakref
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Optional, Tuple, Type, TypeVar, Union, overload
 
@@ -38,6 +39,7 @@ V = TypeVar("V")
 Condition = Union[SQLPredicate, Callable[[Any], SQLPredicate]]
 
 _existing: weakref.WeakSet[Rewrite] = weakref.WeakSet()
+_existing_lock = threading.Lock()
 
 
 def _checked_name(name: object) -> str:
@@ -60,7 +62,8 @@ class Rewrite:
 
     def __attrs_post_init__(self) -> None:
         self.check()
-        _existing.add(self)
+        with _existing_lock:
+            _existing.add(self)
 
     def check(self) -> None:
         """Refuse parts that make no rewrite."""
@@ -317,7 +320,9 @@ def require_existing(names: Iterable[str]) -> Tuple[str, ...]:
         UnknownRewriteError: There is no rewrite of that name.
         ArgumentValueError: There are no names.
     """
-    given, known = tuple(names), {each.name for each in tuple(_existing)}
+    given = tuple(names)
+    with _existing_lock:
+        known = {each.name for each in _existing}
     if not given:
         raise ArgumentValueError("rewrites are switched off by name; give at least one.")
     for name in given:
