@@ -52,6 +52,12 @@ class FreshName(str):
         """Give the number back; `forget` is a default since the module may be gone first when Python ends."""
         forget(self._key, None)
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        return self
+
     def __reduce__(self) -> Any:
         """Pickle as another fresh alias: the numbers of two processes know nothing of each other."""
         return FreshName, (self.base,)

@@ -18,6 +18,7 @@ from arfunc.expression.set_operation import SetOperationExpression
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import ExistsExpression, Subquery
 from arfunc.expression.value import IsNullPredicate, Literal, TruthPredicate
+from arfunc.query.log import name_of_source
 from arfunc.query.prepared import template_of
 
 __all__ = ["QueryColumn", "columns_of"]
@@ -130,4 +131,4 @@ def _has(source: Any, column: Column[Any]) -> bool:
         return isinstance(source, (TableExpression, Subquery)) and source.holds(column.table)
     if column.table is None:
         return isinstance(source, TableExpression) and column.name in source.columns
-    return bool((getattr(source, "exposed_name", None) or getattr(source, "alias", None)) == column.table)
+    return name_of_source(source) == column.table

@@ -77,7 +77,7 @@ class _Writing:
 
 
 def _is_said(part: Node, field: Field) -> bool:
-    """Tell whether a field says anything: what is None, and was not given, is left out, as older versions lack it."""
+    """Tell whether a field says anything: a new field that most nodes leave at None changes no fingerprint."""
     return getattr(part, field.name) is not None
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import gc
 import pickle
 from concurrent.futures import ThreadPoolExecutor
@@ -110,3 +111,10 @@ def test_queries_with_fresh_aliases_are_pickled() -> None:
 
     assert text(again) == text(query)
     assert repr(query)
+
+
+def test_a_copy_is_the_same_alias() -> None:
+    source = fresh("t")
+
+    assert copy.deepcopy(source.alias) is source.alias
+    assert copy.copy(source.alias) is source.alias
