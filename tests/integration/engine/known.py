@@ -17,15 +17,6 @@ KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
     },
     "mariadb": {"meanings": ("rounded up", "rounded down", "rounded to a digit", "decimal as whole number")},
     "duckdb": {
-        "meanings": (
-            "division by zero",
-            "division by a literal of zero",
-            "remainder of a division by zero",
-            "decimal as whole number",
-            "left of a negative number",
-            "right of a negative number",
-            "lpad, cut off",
-        ),
         "subqueries": ("all of an array", "all by its constructor"),
     },
 }

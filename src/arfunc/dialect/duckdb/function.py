@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Tuple
 
+from arfunc.dialect.parameter import Parameter
 from arfunc.dialect.standard import function
 from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
@@ -16,9 +17,12 @@ visitors = VisitorTable()
 
 _FUNCTIONS: Dict[Tuple[str, int], str] = {
     ("CURRENT_TIME", 0): "CAST(CURRENT_TIME AS TIME)",  # it has a zone since 2.0
-    # Filling up with the empty text is an error.
-    ("LPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE LPAD({0}, {1}, {2}) END",
-    ("RPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE RPAD({0}, {1}, {2}) END",
+    # A negative number would count from the other end.
+    ("LEFT", 2): "LEFT({0}, CASE WHEN {1!} < 0 THEN 0 ELSE {1} END)",
+    ("RIGHT", 2): "RIGHT({0}, CASE WHEN {1!} < 0 THEN 0 ELSE {1} END)",
+    # Filling up with the empty text is an error, and so is a BIGINT as the number of characters.
+    ("LPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE LPAD({0}, CAST({1} AS INTEGER), {2}) END",
+    ("RPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE RPAD({0}, CAST({1} AS INTEGER), {2}) END",
     # Up to 1.4 the empty text would become NULL, as the joined members of an empty list.
     ("INITCAP", 1): "CASE WHEN {0!} = '' THEN '' ELSE ARRAY_TO_STRING([UPPER(w[1]) || LOWER(w[2:]) "
     "FOR w IN REGEXP_EXTRACT_ALL({0}, '[\\pL\\pN]+|[^\\pL\\pN]+')], '') END",
@@ -29,7 +33,8 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
 @visitors.visits(FunctionCall)
 def function_call(node: FunctionCall[object], out: Writer) -> None:
     template = _FUNCTIONS.get((node.name, len(node.args)))
-    if template is None or node.is_distinct:
+    is_counted = node.name in ("LEFT", "RIGHT") and isinstance(node.args[-1], Parameter)  # which is no negative number
+    if template is None or node.is_distinct or is_counted:
         function.function_call(node, out)
         return
     fill(template, node.args, out)

@@ -7,6 +7,7 @@ from arfunc.dialect.parameter import Parameter
 from arfunc.dialect.standard import value
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.conditional import CastExpression
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.row_value import RowValue
@@ -23,17 +24,24 @@ __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
+_DIVISIONS = {"/": "//", "%": "%"}
 _SEARCHES = {"CONTAINS": "CONTAINS(", "STARTS WITH": "STARTS_WITH(", "ENDS WITH": "ENDS_WITH("}
 
 
 @visitors.visits(BinaryArithmeticExpression)
 def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
-    """``//`` is the division of the standard, whole for whole numbers; ``/`` is always that of floats."""
-    if node.op != "/":
+    """``//`` is the division of the standard, whole for whole numbers; ``/`` is always that of floats.
+
+    By zero nothing is divided: the result is NULL, instead of an error or of infinity.
+    """
+    if node.op not in _DIVISIONS:
         value.arithmetic(node, out)
         return
-    out.operand(node.left, node.precedence).text(" // ")
-    out.operand(node.right, Precedence(node.precedence + 1))
+    out.operand(node.left, node.precedence).text(f" {_DIVISIONS[node.op]} ")
+    if isinstance(node.right, InlineLiteral) and node.right.value:
+        out.operand(node.right, Precedence(node.precedence + 1))
+    else:
+        out.text("NULLIF(").operand(node.right, Precedence.OR).text(", 0)")
 
 
 @visitors.visits(ComparisonPredicate)
