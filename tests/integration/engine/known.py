@@ -9,12 +9,7 @@ from typing import Dict, Mapping, Tuple
 
 KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
     "sqlite": {},
-    "postgresql": {
-        "subqueries": (
-            "all of an array",
-            "all by its constructor",
-        ),
-    },
+    "postgresql": {},
     "mariadb": {"meanings": ("rounded up", "rounded down", "rounded to a digit", "decimal as whole number")},
     "duckdb": {
         "subqueries": ("all of an array", "all by its constructor"),

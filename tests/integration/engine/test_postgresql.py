@@ -28,6 +28,8 @@ from arfunc import (
     UpdateExpression,
     ValuesSource,
     WildcardExpression,
+    all_,
+    any_,
     count,
     excluded,
     lower,
@@ -125,6 +127,13 @@ def test_merge_updates_and_inserts(filled: Engine) -> None:
 def test_distinct_rows_come_in_an_order_that_is_made_of_them(filled: Engine) -> None:
     assert filled.run(Query(T, lower(NAME)).distinct().order_by(lower(NAME).desc())) == [("b",), ("a",)]
     assert sorted(filled.run(Query(T, NAME).distinct().order_by(lower(NAME)))[:2]) == [("A",), ("a",)]
+
+
+def test_a_list_is_compared_by_its_values(filled: Engine) -> None:
+    assert filled.run(Query(T, ID).where(NAME == any_(["a", "b"])).order_by("id")) == [(1,), (3,)]  # noqa: SIM300 - ANY stands on the right
+    assert filled.run(Query(T, ID).where(N > all_([1, 2]))) == [(3,)]  # noqa: SIM300 - ALL stands on the right
+    assert filled.run(Query(T, count()).where(N > all_([]))) == [(3,)]  # noqa: SIM300 - ANY stands on the right
+    assert filled.run(Query(T, count()).where(Literal(Decimal("1.5")) == any_([Decimal("1.50"), None]))) == [(3,)]
 
 
 def test_rows_are_grouped_by_a_name(filled: Engine) -> None:

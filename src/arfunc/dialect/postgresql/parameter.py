@@ -6,7 +6,8 @@ type of a parameter from what stands beside it, as a column, so this is about th
 
 * where a value stands among others of its kind, as in a projection, in VALUES, in CASE as its value and as each of its
   results, or on both sides of an operator, it is cast to what its Python type is stored as;
-* in a test for NULL, and in functions that take any type, it is cast to TEXT.
+* in a test for NULL, and in functions that take any type, it is cast to TEXT;
+* a list behind ANY or ALL is an array, not the document that a list is elsewhere.
 
 See https://www.postgresql.org/docs/current/typeconv.html.
 """
@@ -16,13 +17,14 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Type
 
 from arfunc.dialect.parameter import Parameter
-from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
+from arfunc.dialect.postgresql.codec import ARRAY, POSTGRESQL_CODECS
 from arfunc.expression.conditional import CaseExpression, CastExpression
 from arfunc.expression.derived import TableFunctionExpression, ValuesExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
 from arfunc.expression.row_value import RowInPredicate
 from arfunc.expression.select import QueryExpression
+from arfunc.expression.subquery import QuantifiedExpression
 from arfunc.expression.temporal import DateTruncExpression, ExtractExpression
 from arfunc.expression.value import (
     BetweenPredicate,
@@ -148,6 +150,11 @@ def _aggregate(node: Any) -> Node:
     return node  # type: ignore[no-any-return]  # as above
 
 
+def _quantified(node: QuantifiedExpression[Any]) -> Node:
+    is_list = isinstance(node.operand, Parameter)
+    return node.evolve(operand=node.operand.evolve(type=ARRAY)) if is_list else node
+
+
 def _table_function(node: TableFunctionExpression) -> Node:
     return node.evolve(args=tuple(map(_typed, node.args))) if node.name == "GENERATE_SERIES" else node
 
@@ -169,4 +176,5 @@ _RULES: Dict[Type[Node], Rule] = {
     AggregateFunctionCall: _aggregate,
     WindowFunctionCall: _aggregate,
     TableFunctionExpression: _table_function,
+    QuantifiedExpression: _quantified,
 }

@@ -14,6 +14,7 @@ from arfunc.expression.derived import generate_series, values_source
 from arfunc.expression.functions import coalesce, count, max_, nullif, string_agg, sum_
 from arfunc.expression.insert import InsertExpression, SelectSource, ValuesSource
 from arfunc.expression.row_value import row
+from arfunc.expression.subquery import any_
 from arfunc.expression.temporal import extract
 from arfunc.expression.text import concat
 from arfunc.expression.value import Literal
@@ -92,3 +93,9 @@ def test_rows_that_are_brought_along_have_types() -> None:
 def test_what_is_inserted_has_the_types_of_the_columns() -> None:
     assert sql_of(InsertExpression("t", ValuesSource([[1, DAY]]), ["a", "b"])).endswith("VALUES ($1, $2)")
     assert sql_of(InsertExpression("t", SelectSource(Query(None, Literal("x"))), ["a"])).endswith("SELECT $1")
+
+
+def test_a_list_behind_any_is_an_array() -> None:
+    sql, params = POSTGRESQL.compile(A == any_([1, Decimal("1.5"), None]))  # noqa: SIM300 - ANY stands on the right
+
+    assert (sql, params) == ('"a" = ANY($1)', ([1, Decimal("1.5"), None],))
