@@ -56,6 +56,7 @@ from arfunc.expression.node import Node
 T = TableExpression("t", schema="s")
 A: Column[Any] = Column("a")
 B: Column[Any] = Column("b")
+NAME: Column[Any] = Column("name")
 KIND, TABLE = ColumnConstraintType, TableConstraintType
 CASCADE, DEFERRED = ReferentialAction.CASCADE, Deferral.INITIALLY_DEFERRED
 REFERENCE = ColumnConstraint(KIND.FOREIGN_KEY, "to_u", foreign_key_reference=("u", "id"), on_delete=CASCADE)
@@ -110,7 +111,7 @@ COLUMNS: Dict[str, Node] = {
 TABLES: Dict[str, Node] = {
     "temporary, if not exists": CreateTableExpression("t", [column("a")], temporary=True, if_not_exists=True),
     "in a schema": CreateTableExpression(T, [column("a")]),
-    "as a query": CreateTableExpression("t", as_query=Query("u").where(A == "it's", B.in_([1, 2])).limit(3)),
+    "as a query": CreateTableExpression("t", as_query=Query("u").where(NAME == "it's", B.in_([1, 2])).limit(3)),
     "inherits": CreateTableExpression("t", [column("b")], inherits=["u", "v"]),
     "partition by range": table(partition_by=("range", ["a"])),
     "partition by hash": table(partition_by=("HASH", "a")),
@@ -156,9 +157,9 @@ INDEXES: Dict[str, Node] = {
     "unique, if not exists": CreateIndexExpression("i", "t", ["a"], unique=True, if_not_exists=True),
     "descending, nulls last": CreateIndexExpression("i", "t", [A.desc(nulls="last")]),
     "descending": CreateIndexExpression("i", "t", [A.desc()]),
-    "expression": CreateIndexExpression("i", "t", [lower(A), A + 1]),
+    "expression": CreateIndexExpression("i", "t", [lower(NAME), A + 1]),
     "collation": CreateIndexExpression("i", "t", [A.collate("nocase")]),
-    "partial": CreateIndexExpression("i", "t", ["a"], where=A.is_not_null() & (B == "it's")),
+    "partial": CreateIndexExpression("i", "t", ["a"], where=A.is_not_null() & (NAME == "it's")),
     "covering": CreateIndexExpression("i", "t", ["a"], include=["b"]),
     "method": CreateIndexExpression("i", "t", ["a"], method="hash"),
     "full text": CreateIndexExpression("i", "t", ["a"], method="fulltext"),
@@ -178,24 +179,24 @@ CHANGES: Dict[str, Node] = {
     "add column, not null": alter(AddColumn(column("c", nullable=False))),
     "add column, generated": alter(AddColumn(column("c", generated=GeneratedColumn(A * 2)))),
     "add column, default of an expression": alter(AddColumn(column("c", default=Literal(1) + 1))),
-    "drop column": alter(DropColumn("c")),
+    "drop column": alter(DropColumn("b")),
     "drop column, if exists, cascade": alter(DropColumn("c", True, cascade=True)),
     "set default": alter(AlterColumn("a", "SET DEFAULT", 5)),
     "drop default": alter(AlterColumn("a", "DROP DEFAULT")),
     "set not null": alter(AlterColumn("a", "SET NOT NULL")),
     "drop not null": alter(AlterColumn("a", "DROP NOT NULL")),
-    "set data type": alter(AlterColumn("a", "SET DATA TYPE", Numeric(10, 2), using=A / 2)),
+    "set data type": alter(AlterColumn("b", "SET DATA TYPE", Numeric(10, 2), using=B / 2)),
     "modify column": alter(ModifyColumn(column("a", Varchar(9), nullable=False, default="x", comment="it's"))),
-    "rename column": alter(RenameColumn("a", "b")),
-    "rename table": alter(RenameTable("u")),
-    "rename constraint": alter(RenameConstraint("c", "d")),
+    "rename column": alter(RenameColumn("a", "z")),
+    "rename table": alter(RenameTable("other")),
+    "rename constraint": alter(RenameConstraint("positive", "above")),
     "rename index": alter(RenameIndex("i", "j")),
     "add primary key": alter(AddConstraint(TableConstraint(TABLE.PRIMARY_KEY, columns="a"))),
-    "add unique": alter(AddConstraint(TableConstraint(TABLE.UNIQUE, "u", columns="a"))),
+    "add unique": alter(AddConstraint(TableConstraint(TABLE.UNIQUE, "once", columns="a"))),
     "add foreign key, not valid": alter(AddConstraint(ForeignKeyConstraint("a", "u", "id"), not_valid=True)),
-    "validate": alter(ValidateConstraint("c")),
-    "drop constraint": alter(DropConstraint("c")),
-    "drop constraint, if exists": alter(DropConstraint("c", True)),
+    "validate": alter(ValidateConstraint("positive")),
+    "drop constraint": alter(DropConstraint("positive")),
+    "drop constraint, if exists": alter(DropConstraint("positive", True)),
     "add index": alter(AddIndex(IndexDefinition("i", ["a"], type="hash"))),
     "several": alter(AddColumn(column("c")), DropColumn("b")),
     "if exists": alter(DropColumn("b"), if_exists=True),
