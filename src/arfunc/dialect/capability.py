@@ -140,6 +140,7 @@ class Capability(enum.Enum):
     TRIGGER_INSTEAD = "INSTEAD OF triggers"
     TRIGGER_STATEMENT = "triggers that run once a statement"
     TRIGGER_WHEN = "triggers with a condition"
+    TRUNCATE = "TRUNCATE"
     TRUNCATE_CASCADE = "TRUNCATE ... CASCADE"
     TRUNCATE_SEVERAL = "TRUNCATE of several tables"
     TRUTH_TEST = "IS TRUE and IS FALSE"

@@ -32,7 +32,7 @@ FEATURES: Tuple[Capability, ...] = (
     *(Capability.DROP_CASCADE, Capability.DROP_COLUMN, Capability.IDENTITY, Capability.CHECK_OPTION),
     *(Capability.DOMAIN, Capability.NAMED_TYPE, Capability.SCHEMA, Capability.SEQUENCE, Capability.ALTER_SEQUENCE),
     *(Capability.GENERATED_STORED, Capability.GENERATED_VIRTUAL),
-    *(Capability.RESTART_IDENTITY, Capability.SET_TRANSACTION),
+    *(Capability.TRUNCATE, Capability.RESTART_IDENTITY, Capability.SET_TRANSACTION),
 )
 """What chapters 11, 14 and 17 of the standard have."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterable, Mapping, Optional, Tuple
 
 from arfunc.dialect.capability import Capability, Version
+from arfunc.dialect.emulation import Emulation, emulates
 from arfunc.dialect.mysql.hoist import hoisted
 from arfunc.dialect.standard.ddl import alter, constraint, function, table, truncate, view
 from arfunc.dialect.standard.ddl.clause import keyword, literal, qualified
@@ -54,6 +55,7 @@ FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.EXCLUSION: None,
     Capability.EXPLAIN_ANALYZE: (8, 0, 18),
     Capability.EXPRESSION_INDEX: (8, 0, 13),
+    Capability.IDENTITY: None,
     Capability.INDEX_COLLATION: None,
     Capability.INDEX_IF_EXISTS: None,
     Capability.INDEX_INCLUDE: None,
@@ -89,6 +91,8 @@ FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.VIEW_IF_NOT_EXISTS: (9, 1),
 }
 
+_COMMENT = Emulation(Capability.COMMENT_ON, "an option of the table")
+_COUNTER = Emulation(Capability.IDENTITY, "AUTO_INCREMENT")
 _BARE = frozenset({"ENGINE", "ROW_FORMAT", "INSERT_METHOD"})
 """Options whose values are words; those of the others are texts and numbers."""
 _CHARACTERS = ("CHARSET", "CHARACTER SET", "COLLATE")
@@ -161,10 +165,11 @@ def column_constraint(node: ColumnConstraint, out: Writer) -> None:
 
 
 @visitors.visits(IdentityDefinition)
+@emulates(_COUNTER)
 def identity(node: IdentityDefinition, out: Writer) -> None:
     if node.always or not node.options.is_empty:
         out.refuse("identity columns that are ALWAYS, or count in their own way", "identity=True, a counter")
-    out.text("AUTO_INCREMENT")
+    out.emulated(_COUNTER).text("AUTO_INCREMENT")
 
 
 @visitors.visits(ForeignKeyConstraint)
@@ -311,11 +316,12 @@ def drop_function(node: DropFunctionExpression, out: Writer) -> None:
 
 
 @visitors.visits(CommentOnExpression)
+@emulates(_COMMENT)
 def comment_on(node: CommentOnExpression, out: Writer) -> None:
     """A table keeps its comment as an option, a column in its definition."""
     if node.target is not CommentTarget.TABLE:
         out.require(Capability.COMMENT_ON, "ModifyColumn(ColumnDefinition(..., comment='...')) for a column")
-    qualified(node.schema, node.name, out.text("ALTER TABLE "))
+    qualified(node.schema, node.name, out.emulated(_COMMENT).text("ALTER TABLE "))
     literal(node.comment or "", out.text(" COMMENT = "))
 
 

@@ -86,12 +86,14 @@ FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.TRIGGER_EVENTS: None,
     Capability.TRIGGER_FUNCTION: None,
     Capability.TRIGGER_STATEMENT: None,
+    Capability.TRUNCATE: None,
     Capability.TRUNCATE_CASCADE: None,
     Capability.TRUNCATE_SEVERAL: None,
     Capability.VIEW_OPTIONS: None,
     Capability.VIEW_SECURITY: None,
 }
 
+_DELETE = Emulation(Capability.TRUNCATE, "DELETE of all rows")
 _OPTIONS = {"STRICT": (3, 37), "WITHOUT ROWID": (3, 8, 2)}
 
 
@@ -189,10 +191,11 @@ def create_trigger(node: CreateTriggerExpression, out: Writer) -> None:
 
 
 @visitors.visits(TruncateExpression)
+@emulates(_DELETE)
 def truncate(node: TruncateExpression, out: Writer) -> None:
     """A DELETE without a condition is as fast here: https://sqlite.org/lang_delete.html#truncateopt."""
     require_parts(node, out)
     if node.restart_identity:
         out.require(Capability.RESTART_IDENTITY, "DELETE FROM sqlite_sequence WHERE name = ... beside it")
-    out.text("DELETE FROM ")
+    out.emulated(_DELETE).text("DELETE FROM ")
     table_name(node.tables[0], out)

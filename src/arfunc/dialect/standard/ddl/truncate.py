@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.standard.source import table_name
-from arfunc.dialect.visitor import VisitorTable
+from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.ddl.truncate import TruncateExpression
 
@@ -12,6 +12,7 @@ visitors = VisitorTable()
 
 
 @visitors.visits(TruncateExpression)
+@requires(Capability.TRUNCATE, instead="DELETE of all rows")
 def truncate(node: TruncateExpression, out: Writer) -> None:
     require_parts(node, out)
     out.text("TRUNCATE TABLE ")
