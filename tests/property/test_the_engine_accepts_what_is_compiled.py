@@ -14,6 +14,7 @@ from hypothesis import assume, given
 
 from arfunc import (
     ArgumentValueError,
+    CreateTriggerExpression,
     DuckDBDialect,
     MariaDBDialect,
     MySQLDialect,
@@ -59,6 +60,7 @@ def test_sqlite_prepares_every_statement(case: Case) -> None:
 @given(cases())
 def test_a_second_parser_reads_every_statement(case: Case) -> None:
     """A parser that shares nothing with SQLite reads one statement, no more and no less."""
+    assume(not isinstance(case.statement, CreateTriggerExpression))  # it takes the body of one apart
     sql, _ = SQLITE.compile(case.statement)
 
     assert len(sqlglot.parse(sql, dialect="sqlite")) == 1

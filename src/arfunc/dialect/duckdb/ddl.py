@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional
 
 from arfunc.dialect.capability import Capability, Version
+from arfunc.dialect.standard.column import typed_literal
 from arfunc.dialect.standard.ddl import alter, constraint, sequence
 from arfunc.dialect.standard.ddl.clause import cascade, qualified
 from arfunc.dialect.standard.ddl.function import create_function_head
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.ddl.alter import AddColumn, AddConstraint, DropConstraint
 from arfunc.expression.ddl.constraint import (
     ColumnConstraint,
@@ -27,6 +29,7 @@ __all__ = ["FEATURES", "visitors"]
 
 visitors = VisitorTable()
 visitors.visits(NextValue)(sequence.nextval)
+visitors.visits(InlineLiteral)(typed_literal)
 
 FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.ALTER_CONSTRAINT: (1, 2),

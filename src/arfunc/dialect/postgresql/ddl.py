@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Mapping, Optional
 
 from arfunc.dialect.capability import Capability, Version
+from arfunc.dialect.standard.column import typed_literal
 from arfunc.dialect.standard.ddl import constraint, sequence, table
 from arfunc.dialect.standard.ddl.clause import cascade
 from arfunc.dialect.standard.source import table_name
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.ddl.constraint import ForeignKeyConstraint, MatchType
 from arfunc.expression.ddl.sequence import NextValue
 from arfunc.expression.ddl.table import CreateTableExpression, PartitionKind
@@ -19,6 +21,7 @@ __all__ = ["FEATURES", "visitors"]
 
 visitors = VisitorTable()
 visitors.visits(NextValue)(sequence.nextval)
+visitors.visits(InlineLiteral)(typed_literal)
 
 FEATURES: Mapping[Capability, Optional[Version]] = {
     Capability.ALTER_ENUM: (9, 1),

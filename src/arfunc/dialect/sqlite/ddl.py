@@ -14,6 +14,7 @@ from arfunc.dialect.standard.source import table_name
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.column import InlineLiteral
+from arfunc.expression.cte import WithQueryExpression
 from arfunc.expression.ddl.alter import AddColumn
 from arfunc.expression.ddl.constraint import ColumnConstraint, ColumnConstraintType, ForeignKeyConstraint
 from arfunc.expression.ddl.index import CreateIndexExpression
@@ -21,6 +22,7 @@ from arfunc.expression.ddl.sequence import IdentityDefinition
 from arfunc.expression.ddl.table import ColumnDefinition, CreateTableExpression
 from arfunc.expression.ddl.trigger import CreateTriggerExpression
 from arfunc.expression.ddl.truncate import TruncateExpression
+from arfunc.expression.insert import DefaultValuesSource, InsertExpression
 
 __all__ = ["FEATURES", "visitors"]
 
@@ -187,6 +189,11 @@ def create_index(node: CreateIndexExpression, out: Writer) -> None:
 @visitors.visits(CreateTriggerExpression)
 def create_trigger(node: CreateTriggerExpression, out: Writer) -> None:
     """The schema of the table stands before the name of the trigger: https://sqlite.org/lang_createtrigger.html."""
+    for statement in node.body:
+        if isinstance(statement, WithQueryExpression):
+            out.refuse("WITH in a trigger", "a subquery")
+        if isinstance(statement, InsertExpression) and isinstance(statement.source, DefaultValuesSource):
+            out.refuse("DEFAULT VALUES in a trigger", "the values written out")
     trigger.create_trigger(node.evolve(table=node.table.evolve(schema=None)), out, schema=node.table.schema)
 
 

@@ -6,6 +6,7 @@ from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.column import Column, Identifier, InlineList, InlineLiteral, WildcardExpression
 from arfunc.expression.source import TableExpression
+from arfunc.types.stored_type import StoredType
 from arfunc.types.value_type import ValueType
 
 visitors = VisitorTable()
@@ -38,6 +39,14 @@ def wildcard(node: WildcardExpression, out: Writer) -> None:
 @visitors.visits(InlineLiteral)
 def inline_literal(node: InlineLiteral, out: Writer) -> None:
     out.text(_spelt(node.value, node.type, out))
+
+
+def typed_literal(node: InlineLiteral, out: Writer) -> None:
+    """Write a value, a NULL with its type where that is known, as engines need it that choose functions by types."""
+    if node.value is None and node.type is not None:
+        out.text(f"CAST(NULL AS {out.dialect.type_text(StoredType(node.type))})")
+    else:
+        inline_literal(node, out)
 
 
 @visitors.visits(InlineList)

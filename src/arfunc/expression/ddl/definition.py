@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional, Tuple
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.clause import GroupByHavingClause
 from arfunc.expression.column import InlineList, InlineLiteral, inlined
+from arfunc.expression.function import FunctionCall
 from arfunc.expression.node import Node, checked_name
 from arfunc.expression.raw import RawSQL
+from arfunc.expression.select import QueryExpression
 from arfunc.expression.traversal import transform
-from arfunc.expression.value import Literal, ValueList
+from arfunc.expression.value import Literal, SortSpecification, SQLValueExpression, ValueList
 
 __all__ = [
     "OPTIONS_KEY",
@@ -59,7 +62,22 @@ def _spelt(part: Node) -> Node:
         return InlineLiteral(part.value, part.type, alias=part.alias)
     if isinstance(part, ValueList):
         return InlineList(tuple(dict.fromkeys(part.values)), part.type)
+    return _with_computed_keys(part)
+
+
+def _with_computed_keys(part: Node) -> Node:
+    """Return a clause whose keys are no bare values: engines take a number there for the place of a column."""
+    if isinstance(part, SortSpecification) and isinstance(part.expr, InlineLiteral):
+        return part.evolve(expr=_computed(part.expr))
+    if isinstance(part, GroupByHavingClause):
+        return part.evolve(group_by=tuple(map(_computed, part.group_by)))
+    if isinstance(part, QueryExpression) and part.distinct_on:
+        return part.evolve(distinct_on=tuple(map(_computed, part.distinct_on)))
     return part
+
+
+def _computed(key: SQLValueExpression[Any]) -> SQLValueExpression[Any]:
+    return FunctionCall("COALESCE", key, InlineLiteral(None)) if isinstance(key, InlineLiteral) else key
 
 
 def spelt_statement(statement: Any) -> Node:

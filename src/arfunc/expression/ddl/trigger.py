@@ -135,6 +135,8 @@ class CreateTriggerExpression(Node):
         """Refuse a trigger that does nothing, or two things."""
         if bool(self.body) == (self.function is not None):
             raise ArgumentValueError("a trigger has either a body of statements or the name of a function.")
+        if any(part.is_query or getattr(part, "returning", None) is not None for part in self.body):
+            raise ArgumentValueError("the statements of a trigger write; nobody reads rows that they would give.")
         if self.columns and TriggerEvent.UPDATE not in self.events:
             raise ArgumentValueError("columns of a trigger belong to the event UPDATE.")
 

@@ -1,4 +1,4 @@
-"""Statements that define tables and indexes."""
+"""Statements that define tables, indexes, views and triggers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from typing import Any, List, Union
 from hypothesis import strategies as st
 
 from arfunc.expression.column import Column
+from arfunc.expression.ddl.alter import (
+    AddColumn,
+    AlterTableAction,
+    AlterTableExpression,
+    DropColumn,
+    RenameColumn,
+    RenameTable,
+)
 from arfunc.expression.ddl.constraint import (
     ColumnConstraint,
     ColumnConstraintType,
@@ -17,11 +25,18 @@ from arfunc.expression.ddl.constraint import (
 )
 from arfunc.expression.ddl.index import CreateIndexExpression, DropIndexExpression
 from arfunc.expression.ddl.table import ColumnDefinition, CreateTableExpression, DropTableExpression
+from arfunc.expression.ddl.trigger import CreateTriggerExpression, TriggerEvent, new_value, old_value
+from arfunc.expression.ddl.truncate import TruncateExpression
+from arfunc.expression.ddl.view import CreateViewExpression
+from arfunc.expression.delete import DeleteExpression
+from arfunc.expression.insert import InsertExpression, ValuesSource
 from arfunc.expression.node import Node
+from arfunc.expression.update import UpdateExpression
 from arfunc.testing.strategies.expressions import predicates_over, python_of
 from arfunc.testing.strategies.names import identifiers
+from arfunc.testing.strategies.queries import queries_over
 from arfunc.testing.strategies.schemas import Database, SampleTable, tables
-from arfunc.testing.strategies.values import values_of
+from arfunc.testing.strategies.values import PYTHON_TYPES, values_of
 from arfunc.types.registry import STANDARD
 from arfunc.types.value_type import ValueType
 
@@ -32,11 +47,15 @@ _LIST = (int, float, str, bytes, bool)
 
 
 def definitions(database: Database) -> st.SearchStrategy[Node]:
-    """Return statements that create tables and indexes beside those of a database, or drop them."""
+    """Return statements that create, change or drop tables, indexes, views and triggers beside those of a database."""
     known = st.sampled_from(database.tables)
     return (
         _creations(database)
+        | _shown(database)
         | known.flatmap(_indexes)
+        | known.flatmap(_changes)
+        | known.flatmap(_triggers)
+        | st.builds(TruncateExpression, known.map(lambda table: table.source))
         | st.builds(DropTableExpression, known.map(lambda table: table.source), if_exists=st.booleans())
         | st.builds(DropIndexExpression, identifiers(), if_exists=st.just(True))
     )
@@ -99,4 +118,58 @@ def _indexes(draw: st.DrawFn, table: SampleTable) -> Node:
         unique=draw(st.booleans()),
         if_not_exists=draw(st.booleans()),
         where=where,
+    )
+
+
+@st.composite
+def _shown(draw: st.DrawFn, database: Database) -> Node:
+    """A view of a query, or a table that is filled by one."""
+    taken = {table.source.name.lower() for table in database.tables}
+    name = draw(identifiers().filter(lambda one: one.lower() not in taken))
+    query = draw(queries_over(database))
+    if draw(st.booleans()):
+        return CreateTableExpression(name, if_not_exists=draw(st.booleans()), as_query=query)
+    return CreateViewExpression(name, query, temporary=draw(st.booleans()), if_not_exists=draw(st.booleans()))
+
+
+@st.composite
+def _changes(draw: st.DrawFn, table: SampleTable) -> Node:
+    taken = {name.lower() for name in table.types}
+    name = draw(identifiers().filter(lambda one: one.lower() not in taken))
+    python = draw(st.sampled_from(PYTHON_TYPES))
+    data_type = STANDARD.codec_of(ValueType(python)).sql
+    default = draw(st.none() | values_of(python))
+    known = draw(st.sampled_from(sorted(table.types)))
+    actions: List[AlterTableAction] = [
+        AddColumn(ColumnDefinition(name, data_type, default=default, nullable=draw(st.sampled_from((None, True))))),
+        AddColumn(ColumnDefinition(name, data_type, default=draw(values_of(python)), nullable=False)),
+        RenameColumn(known, name),
+        RenameTable("renamed " + name),
+    ]
+    if len(table.types) > 1:
+        actions.append(DropColumn(known))
+    return AlterTableExpression(table.source, draw(st.sampled_from(actions)))
+
+
+@st.composite
+def _triggers(draw: st.DrawFn, table: SampleTable) -> Node:
+    event = draw(st.sampled_from(TriggerEvent).filter(lambda one: one is not TriggerEvent.TRUNCATE))
+    row = new_value if event is TriggerEvent.INSERT else old_value
+    names = sorted(table.types)
+    plain = [column for column in table.columns if python_of(column) in _LIST]
+    first: Column[Any] = Column(plain[0].name, type=plain[0].type)
+    body: List[Node] = [
+        InsertExpression(table.source, ValuesSource([[row(name) for name in names]]), names),
+        UpdateExpression(table.source, {names[0]: row(names[-1])}, where=first == row(first.name)),
+        DeleteExpression(table.source, where=draw(predicates_over([first], depth=0))),
+    ]
+    return CreateTriggerExpression(
+        "trigger of " + draw(identifiers()),
+        table.source,
+        draw(st.sampled_from(("BEFORE", "AFTER"))),
+        event,
+        draw(st.lists(st.sampled_from(body), min_size=1, max_size=2)),
+        columns=draw(st.just(()) | st.just(names[:1])) if event is TriggerEvent.UPDATE else (),
+        when=draw(st.none() | st.just(row(names[0]).is_not_null())),
+        if_not_exists=draw(st.booleans()),
     )
