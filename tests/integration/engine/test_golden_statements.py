@@ -70,6 +70,7 @@ TABLES: Dict[str, List[Node]] = {
     "derived": [table("t", id=INT, data=Json()), table("u", t_id=INT)],
     "features": [table(name, id=INT, a=INT, price=NUMBER, word=WORD) for name in ("t", "u")],
     "functions_of_text_and_time": [table("things", name=WORD, size=INT, at=Timestamp(), day=Date())],
+    "json": [table("users", id=INT, name=WORD, settings=Json())],
     "nodes": [
         table("books", id=INT, title=WORD, author_id=INT),
         table("authors", id=INT),
