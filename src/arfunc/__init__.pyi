@@ -451,6 +451,8 @@ from arfunc.record.query.cte import AsyncCTEQuery as AsyncCTEQuery
 from arfunc.record.query.cte import CTEQuery as CTEQuery
 from arfunc.record.query.cte import CTEQueryMixin as CTEQueryMixin
 from arfunc.record.query.join import JoinQueryMixin as JoinQueryMixin
+from arfunc.record.query.outcome import AggregateRow as AggregateRow
+from arfunc.record.query.outcome import AggregateRows as AggregateRows
 from arfunc.record.query.prepared import PreparedQuery as PreparedQuery
 from arfunc.record.query.range import RangeQueryMixin as RangeQueryMixin
 from arfunc.record.query.record import RecordQuery as RecordQuery
@@ -515,6 +517,8 @@ __all__ = [
     "AddIndex",
     "AggregateFunctionCall",
     "AggregateQueryMixin",
+    "AggregateRow",
+    "AggregateRows",
     "AllExpression",
     "AlterColumn",
     "AlterColumnOperation",

@@ -441,6 +441,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.record.bound": ("Bound",),
     "arfunc.record.relation.path": ("Path",),
     "arfunc.record.query.active": ("ActiveQuery", "AsyncActiveQuery"),
+    "arfunc.record.query.outcome": ("AggregateRow", "AggregateRows"),
     "arfunc.record.query.record": ("RecordQuery", "Selector", "select"),
     "arfunc.record.query.set_operation": ("AsyncSetOperationQuery", "SetOperationQuery"),
     "arfunc.record.query.base": ("BaseQueryMixin",),

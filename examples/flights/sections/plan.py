@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Sequence
+from typing import Any, Dict, List, Sequence
 
 from rich.console import Console
 
@@ -22,11 +22,11 @@ def show(console: Console) -> None:
     sql, params = narrow.to_sql()
     show_code(console, _lines(sql))
     console.print(f"parameters: {params}\n", highlight=False)
-    show_rows(console, ["EXPLAIN QUERY PLAN"], _plan(narrow.explain()))
+    show_rows(console, ["EXPLAIN QUERY PLAN"], _plan(narrow.explain().aggregate()))
 
 
-def _plan(steps: Sequence[Any]) -> List[Sequence[str]]:
-    return [(str(step[-1]),) for step in steps]
+def _plan(steps: Sequence[Dict[str, Any]]) -> List[Sequence[str]]:
+    return [(str(step["detail"]),) for step in steps]
 
 
 def _lines(sql: str) -> str:

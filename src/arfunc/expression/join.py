@@ -10,7 +10,7 @@ from arfunc.expression.node import child, node, token
 from arfunc.expression.source import Source
 from arfunc.expression.value import SQLPredicate
 
-__all__ = ["JoinExpression", "JoinType"]
+__all__ = ["JoinExpression", "JoinType", "join_type_of"]
 
 
 class JoinType(str, enum.Enum):
@@ -27,7 +27,12 @@ class JoinType(str, enum.Enum):
     CROSS = "CROSS JOIN"
 
 
-def _join_type(kind: Any) -> JoinType:
+def join_type_of(kind: Any) -> JoinType:
+    """Return a kind of join, from itself or its name.
+
+    Raises:
+        ArgumentValueError: There is no such kind.
+    """
     try:
         return kind if isinstance(kind, JoinType) else JoinType(str(kind).upper())
     except ValueError:
@@ -50,7 +55,7 @@ class JoinExpression(Source):
 
     left: Source = child()
     right: Source = child()
-    join_type: JoinType = token(default=JoinType.JOIN, key="{0}.value", convert=_join_type)
+    join_type: JoinType = token(default=JoinType.JOIN, key="{0}.value", convert=join_type_of)
     condition: Optional[SQLPredicate] = child(default=None)
     using: Tuple[str, ...] = token(default=(), convert=lambda names: tuple(names or ()))
     natural: bool = token(default=False)

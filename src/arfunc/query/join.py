@@ -8,7 +8,7 @@ from typing_extensions import Self
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.derived import DerivedSource
-from arfunc.expression.join import JoinType
+from arfunc.expression.join import JoinType, join_type_of
 from arfunc.expression.node import Node
 from arfunc.expression.raw import raw_predicate
 from arfunc.expression.source import Source, TableExpression
@@ -111,9 +111,24 @@ class JoinBuilder(SetOperand):
         """Return the query with each of its rows joined to each row of another source."""
         return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.CROSS))
 
-    def natural_join(self, target: Any, alias: Optional[str] = None) -> Self:
-        """Return the query joined where all columns of the same name are equal."""
-        return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), JoinType.JOIN, natural=True))
+    def natural_join(
+        self, target: Any, join_type: Union[str, JoinType] = JoinType.JOIN, alias: Optional[str] = None
+    ) -> Self:
+        """Return the query joined where all columns of the same name are equal.
+
+        Args:
+            target: A source, the name of a table, or another query, which then needs an alias.
+            join_type: Which rows are kept without a partner: ``"JOIN"``, ``"LEFT JOIN"`` ...
+            alias: Name of this occurrence of the target.
+
+        Raises:
+            ArgumentTypeError: The target is nothing that rows come from.
+            ArgumentValueError: There is no such kind of join, or it has no condition to be natural.
+        """
+        kind = join_type_of(join_type)
+        if kind is JoinType.CROSS:
+            raise ArgumentValueError("a cross join pairs all rows, so that it cannot be natural.")
+        return self._with(steps.JOIN, JoinClause(self._source_of(target, alias), kind, natural=True))
 
     def _joined(self, kind: JoinType, *arguments: Any) -> Self:
         return self._with(steps.JOIN, self._clause(kind, *arguments))

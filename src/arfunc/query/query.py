@@ -198,19 +198,19 @@ class Query(RewritableQuery, LockBuilder, ReadableQuery, Generic[Row, Mode]):
         """Return the query with another projection.
 
         Args:
-            columns: Names or expressions; without any the projection stays.
+            columns: Names or expressions; without any all columns are selected, as at the start.
             append: Whether they are added to what is selected already.
 
         Raises:
             ArgumentTypeError: A column is neither text nor an expression.
         """
-        if not columns:
+        if append and not columns:
             return self
         return self._with(steps.SELECT_MORE if append else steps.SELECT, Projection(map(self.column_of, columns)))
 
-    def distinct(self) -> Self:
-        """Return the query in which equal rows of the result are given once."""
-        return self._with(steps.DISTINCT)
+    def distinct(self, *columns: Named) -> Self:
+        """Return the query in which equal rows of the result are given once; with columns it is `distinct_on`."""
+        return self.distinct_on(*columns) if columns else self._with(steps.DISTINCT)
 
     def distinct_on(self, *columns: Named) -> Self:
         """Return the query of one row for each value of some columns, with which its order starts: the first one."""
@@ -371,7 +371,7 @@ class Query(RewritableQuery, LockBuilder, ReadableQuery, Generic[Row, Mode]):
 
     # -- derived statements
 
-    def first(self) -> Self:
+    def only_first(self) -> Self:
         """Return the query of its first row; a limit that was set stays."""
         return self._with(steps.FIRST, _ONE)
 

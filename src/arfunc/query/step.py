@@ -82,6 +82,7 @@ class Draft:
 
     source: Optional[Source] = None
     items: Tuple[SQLValueExpression[Any], ...] = ()
+    own_items: Tuple[SQLValueExpression[Any], ...] = ()
     where: List[SQLPredicate] = attrs.field(factory=list)
     group_by: List[SQLValueExpression[Any]] = attrs.field(factory=list)
     having: List[SQLPredicate] = attrs.field(factory=list)
@@ -165,7 +166,7 @@ class Step:
 
 
 def _start(draft: Draft, root: Root) -> None:
-    draft.source, draft.items = root.source, root.items
+    draft.source, draft.items, draft.own_items = root.source, root.items, root.items
 
 
 def _start_cte(draft: Draft, root: Root) -> None:
@@ -227,7 +228,7 @@ def owner_of(query: Node) -> Optional[type]:
 
 
 def _select(draft: Draft, projection: Projection) -> None:
-    draft.items = projection.items
+    draft.items = projection.items or draft.own_items
 
 
 def _select_more(draft: Draft, projection: Projection) -> None:

@@ -137,7 +137,7 @@ def find_by_key(start: Any, mapping: Mapping, key: Values) -> Optional[Compilabl
 
 def _find(start: Any, mapping: Mapping, key: Values) -> Any:
     columns = [mapping.column(field.name) for field in mapping.required_key()]
-    return start.where(_equal(columns, mapping.key, key)).first()
+    return start.where(_equal(columns, mapping.key, key)).only_first()
 
 
 def _key_is(mapping: Mapping, key: Values) -> SQLPredicate:

@@ -17,6 +17,7 @@ from arfunc import (
     BaseSQLTypeAdapter,
     Col,
     NotLoaded,
+    UnknownFieldError,
     UseAdapter,
     UseColumn,
     alias,
@@ -78,10 +79,25 @@ async def test_select_replaces_and_append_adds(people: World) -> None:
     assert set(user.model_dump()) == {"id", "name"}
 
 
-async def test_select_without_columns_keeps_the_selection(people: World) -> None:
-    query = people.User.query().select("id")
+async def test_select_without_columns_is_of_all_columns(people: World) -> None:
+    query = people.User.query()
 
-    assert query.select().to_sql() == query.to_sql()
+    assert query.select("id").select().to_sql() == query.to_sql()
+    assert query.select(count().as_("n")).select().gives_records
+    assert await people.do(query.project(people.User.id).select().count()) == await people.do(query.count())
+    assert query.select("id").select(append=True).to_sql() == query.select("id").to_sql()
+
+
+async def test_select_leaves_fields_out(people: World) -> None:
+    users = people.User
+    query = users.query().select(exclude=["tags", users.c.boss_id])
+    user = await people.do(query.order_by("id").one())
+
+    assert set(user.model_dump()) == {"id", "name", "email", "age"}
+    with pytest.raises(UnknownFieldError, match="no field 'nope'"):
+        users.query().select(exclude=["nope"])
+    with pytest.raises(ValueError, match="not both"):
+        users.query().select("id", exclude="name")
 
 
 async def test_a_column_selected_twice_is_loaded_once(people: World) -> None:

@@ -488,7 +488,7 @@ async def test_describe_tells_what_the_dialect_of_the_backend_emulates(blog: Wor
 
 
 async def test_explain_gives_the_plan_of_the_database(blog: World) -> None:
-    rows = await blog.do(blog.User.query().where(blog.User.name == "x").explain())
+    rows = await blog.do(blog.User.query().where(blog.User.name == "x").explain().aggregate())
 
     assert any("index_users_name" in str(row) for row in rows)
 

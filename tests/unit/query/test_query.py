@@ -43,7 +43,10 @@ BUILT = [
     (T.select("a").select("b"), 'SELECT "b" FROM "t"', ()),
     (T.select("a").select("b", append=True), 'SELECT "a", "b" FROM "t"', ()),
     (T.select("a", append=True), 'SELECT *, "a" FROM "t"', ()),
-    (T.select("a").select(), 'SELECT "a" FROM "t"', ()),
+    (T.select("a").select(), 'SELECT * FROM "t"', ()),
+    (T.select("a").select(append=True), 'SELECT "a" FROM "t"', ()),
+    (Query("t", A).select("b").select(), 'SELECT "a" FROM "t"', ()),
+    (T.select("a").distinct("b"), 'SELECT DISTINCT ON ("b") "a" FROM "t"', ()),
     (T.distinct(), 'SELECT DISTINCT * FROM "t"', ()),
     (T.where(A == 1), 'SELECT * FROM "t" WHERE "a" = ?', (1,)),
     (T.where(A == 1, A == 2), 'SELECT * FROM "t" WHERE "a" = ? AND "a" = ?', (1, 2)),
@@ -75,9 +78,9 @@ BUILT = [
     (T.limit(Literal(2) + 1), 'SELECT * FROM "t" LIMIT ? + ?', (2, 1)),
     (T.limit(ScalarSubquery(T.select("n"))), 'SELECT * FROM "t" LIMIT (SELECT "n" FROM "t")', ()),
     (T.order_by("a").limit(1).where(A == 2), 'SELECT * FROM "t" WHERE "a" = ? ORDER BY "a" ASC LIMIT ?', (2, 1)),
-    (T.first(), 'SELECT * FROM "t" LIMIT ?', (1,)),
-    (T.limit(0).first(), 'SELECT * FROM "t" LIMIT ?', (0,)),
-    (T.offset(2).first(), 'SELECT * FROM "t" LIMIT ? OFFSET ?', (1, 2)),
+    (T.only_first(), 'SELECT * FROM "t" LIMIT ?', (1,)),
+    (T.limit(0).only_first(), 'SELECT * FROM "t" LIMIT ?', (0,)),
+    (T.offset(2).only_first(), 'SELECT * FROM "t" LIMIT ? OFFSET ?', (1, 2)),
 ]  # fmt: skip
 
 JOINED = [
@@ -88,6 +91,7 @@ JOINED = [
     (Query(USERS).full_join(POSTS, AUTHOR == USER_ID), 'FULL JOIN "posts" AS "posts" ON'),
     (Query(USERS).cross_join("posts"), 'CROSS JOIN "posts" AS "posts"'),
     (Query(USERS).natural_join("posts"), 'NATURAL JOIN "posts" AS "posts"'),
+    (Query(USERS).natural_join("posts", "left join", "p"), 'NATURAL LEFT JOIN "posts" AS "p"'),
     (Query(USERS).join("posts", using=["id", "x"]), 'JOIN "posts" AS "posts" USING ("id", "x")'),
     (Query(USERS).join("posts", "p.a = ?", alias="p", on_params=1), 'JOIN "posts" AS "p" ON p.a = ?'),
     (Query(USERS).join(T.select("x"), Column("x") == 1, alias="s"), 'JOIN (SELECT "x" FROM "t") AS "s" ON "x" = ?'),
@@ -317,7 +321,7 @@ def test_subject_changes_neither_shape_nor_text() -> None:
 
 
 def test_pickled_query_comes_back_with_its_steps() -> None:
-    query = T.where(A == 1).order_by("a").limit(2).first().distinct().group_by("a").reduced(count())
+    query = T.where(A == 1).order_by("a").limit(2).only_first().distinct().group_by("a").reduced(count())
 
     assert pickle.loads(pickle.dumps(query)).equals(query)
 

@@ -30,7 +30,7 @@ def test_a_name_that_no_rewrite_has_is_refused_where_it_is_written() -> None:
 
 
 def test_what_is_made_of_the_query_is_not_reached_either() -> None:
-    for made in (ALL.reduced(count()), ALL.distinct().reduced(count()), ALL.tested(), ALL.limit(3), ALL.first()):
+    for made in (ALL.reduced(count()), ALL.distinct().reduced(count()), ALL.tested(), ALL.limit(3), ALL.only_first()):
         assert "gone" not in text(made)
 
 

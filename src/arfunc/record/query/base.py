@@ -13,7 +13,6 @@ from arfunc.effect.composition import AnyProgram, Program, Steps, program
 from arfunc.effect.effects import Fetch
 from arfunc.errors import ArgumentTypeError, RecordNotFound
 from arfunc.expression.column import Column
-from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.columns import QueryColumn, columns_of
@@ -145,8 +144,8 @@ class BaseQueryMixin(Query[Row, Mode]):
         """Return the program that gives the first result, or None; errors as for `fetch_all`."""
         subject = runnable(self)
         if subject.loadings:
-            return _loading(self.first(), subject, only_first=True).map(_first)
-        return Fetch(self.first(), subject.first)
+            return _loading(self.only_first(), subject, only_first=True).map(_first)
+        return Fetch(self.only_first(), subject.first)
 
     def fetch_one_or_fail(self) -> AnyProgram[Row]:
         """Return the program that gives the first result, and fails with `RecordNotFound` where there is none."""
@@ -158,7 +157,7 @@ class BaseQueryMixin(Query[Row, Mode]):
 
     def fetch_scalar(self) -> AnyProgram[Any]:
         """Return the program that gives the first value of the first row, or None."""
-        return Fetch(self.first(), SCALAR)
+        return Fetch(self.only_first(), SCALAR)
 
     # -- terminals
 
@@ -177,6 +176,8 @@ class BaseQueryMixin(Query[Row, Mode]):
     def one(self) -> Any:
         """Run the query and return the first result, or None; more than one is no error."""
         return self._run(self.fetch_one())
+
+    first = one
 
     @overload
     def one_or_fail(self: BaseQueryMixin[W, Sync]) -> W: ...
@@ -205,14 +206,6 @@ class BaseQueryMixin(Query[Row, Mode]):
     def scalar(self) -> Any:
         """Run the query and return the first value of the first row, or None."""
         return self._run(self.fetch_scalar())
-
-    @overload
-    def explain(self: BaseQueryMixin[Any, Sync]) -> List[Any]: ...
-    @overload
-    def explain(self: BaseQueryMixin[Any, Async]) -> Awaitable[List[Any]]: ...
-    def explain(self) -> Any:
-        """Return how the database would run the query, as the rows of its own plan."""
-        return self._run(Fetch(ExplainExpression(self)))
 
     def _run(self, program: AnyProgram[Any]) -> Any:
         return subject_of(self).model.run_program(program)

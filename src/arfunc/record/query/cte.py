@@ -21,6 +21,7 @@ from arfunc.record.query.join import JoinQueryMixin
 from arfunc.record.query.page import PageQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.set_operation import SetOperandMixin
+from arfunc.record.query.stream import StreamQueryMixin
 from arfunc.record.query.subject import RowsSubject, Unmodelled, is_async, subject_of
 
 __all__ = ["AsyncCTEQuery", "CTEQuery", "CTEQueryMixin", "RowsQuery"]
@@ -49,6 +50,7 @@ class RowsQuery(
     AggregateQueryMixin[Row, Mode],
     JoinQueryMixin[Row, Mode],
     PageQueryMixin[Row, Mode],
+    StreamQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     SetOperandMixin[Row, Mode],
 ):
@@ -91,7 +93,7 @@ class RowsQuery(
 
     def fetch_one(self) -> AnyProgram[Optional[Row]]:
         """Return the program that gives the first row, as a dict, or None."""
-        return self.first().fetch_all().map(lambda rows: rows[0] if rows else None)
+        return self.only_first().fetch_all().map(lambda rows: rows[0] if rows else None)
 
     def query(self, main: Any) -> Self:
         """Return the query with a main statement of one's own, instead of the SELECT that is built; None for that one.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import (
     TYPE_CHECKING,
     Any,
+    Awaitable,
     Callable,
     Generic,
+    List,
     Mapping,
     Optional,
     Sequence,
@@ -28,11 +30,11 @@ from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.query import step as steps
-from arfunc.query.query import Mode, Query, Row
+from arfunc.query.query import Mode, Named, Query, Row
 from arfunc.query.step import Projection
 from arfunc.record.base import RecordBase
 from arfunc.record.mapping import mapping_of
-from arfunc.record.mode import Sync
+from arfunc.record.mode import Async, Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.along import check_bare, joined_along
 from arfunc.record.query.base import BaseQueryMixin
@@ -50,6 +52,7 @@ from arfunc.record.query.selection import (
     parts_of,
 )
 from arfunc.record.query.set_operation import SetOperandMixin
+from arfunc.record.query.stream import StreamQueryMixin
 from arfunc.record.query.subject import Subject, own_source, subject_of
 from arfunc.record.query.write import WriteQueryMixin
 from arfunc.record.relation.path import Path
@@ -79,6 +82,7 @@ class RecordQuery(
     JoinQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     PageQueryMixin[Row, Mode],
+    StreamQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
     CTEQueryMixin[Row, Mode],
     WriteQueryMixin[Row, Mode],
@@ -169,6 +173,26 @@ class RecordQuery(
     def scalars(self: RecordQuery[Tuple[W], Mode]) -> RecordQuery[W, Mode]:
         """Return the query whose rows are the one value that was selected."""
         return self.into(first_value)
+
+    @overload
+    def pluck(self: RecordQuery[Any, Sync], column: SQLValueExpression[A], /) -> List[A]: ...
+    @overload
+    def pluck(self: RecordQuery[Any, Sync], /, *columns: Named) -> List[Any]: ...
+    @overload
+    def pluck(self: RecordQuery[Any, Async], column: SQLValueExpression[A], /) -> Awaitable[List[A]]: ...
+    @overload
+    def pluck(self: RecordQuery[Any, Async], /, *columns: Named) -> Awaitable[List[Any]]: ...
+    def pluck(self, /, *columns: Named) -> Any:
+        """Run the query and return the values of a column, or tuples of those of several.
+
+        Args:
+            columns: Names or expressions.
+
+        Raises:
+            ArgumentTypeError: There is none.
+        """
+        query: Any = self.project_items(tuple(map(self.column_of, columns)))
+        return (query.scalars() if len(columns) == 1 else query).all()
 
     def _value_parts(self) -> Tuple[ValuePart, ...]:
         return parts_of(tuple(self._draft().items))

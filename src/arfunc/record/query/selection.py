@@ -10,10 +10,10 @@ from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.record.aliased import AliasedModel
 from arfunc.record.base import RecordBase
-from arfunc.record.mapping import mapping_of
+from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.query.rows import RecordPart, ValuePart
 
-__all__ = ["columns_of", "is_model", "model_of", "part_of", "parts_of", "source_of_model"]
+__all__ = ["columns_of", "field_of", "is_model", "model_of", "part_of", "parts_of", "source_of_model"]
 
 
 def is_model(item: Any) -> bool:
@@ -50,6 +50,18 @@ def expressions_of(items: Tuple[Any, ...]) -> List[SQLValueExpression[Any]]:
         else:
             raise ArgumentTypeError(f"select takes columns, expressions and models, got {item!r}.")
     return found
+
+
+def field_of(mapping: Mapping, key: Any) -> MappedField:
+    """Return a field by its name, or by its column.
+
+    Raises:
+        UnknownFieldError: The model has no such field.
+    """
+    if not isinstance(key, Column):
+        return mapping.field(str(key))
+    name = mapping.table.name_of(key.name, key.table) if isinstance(key.table, TableExpression) else key.name
+    return mapping.by_column.get(name) or mapping.field(name)
 
 
 def part_of(item: Any) -> Any:

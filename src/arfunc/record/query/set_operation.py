@@ -21,6 +21,7 @@ from arfunc.record.query.join import JoinQueryMixin
 from arfunc.record.query.page import PageQueryMixin
 from arfunc.record.query.range import RangeQueryMixin
 from arfunc.record.query.relational import RelationalQueryMixin
+from arfunc.record.query.stream import StreamQueryMixin
 from arfunc.record.query.subject import MixedSubject, RowsSubject, Subject, is_async, subject_of
 
 __all__ = ["AsyncSetOperationQuery", "RecordSetOperation", "SetOperandMixin", "SetOperationQuery"]
@@ -78,6 +79,7 @@ class RecordSetOperation(
     AggregateQueryMixin[Row, Mode],
     JoinQueryMixin[Row, Mode],
     PageQueryMixin[Row, Mode],
+    StreamQueryMixin[Row, Mode],
     RangeQueryMixin[Row, Mode],
     RelationalQueryMixin[Row, Mode],
 ):

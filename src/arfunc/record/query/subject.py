@@ -6,6 +6,7 @@ from typing import Any, Optional, Tuple
 
 import attrs
 
+from arfunc.expression.explain import ExplainOptions
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLValueExpression
 from arfunc.query.query import Query
@@ -28,6 +29,7 @@ class Subject:
         loadings: Relations that are loaded with the records.
         is_strict: Whether each row is validated in full.
         strangers: What is selected and is no field of the model; rows with it can be no records.
+        explained: How the plan of the query is asked for, in place of its dicts; None for the dicts.
         decode: How rows become results.
         first: How they become the first result, or None.
     """
@@ -37,6 +39,7 @@ class Subject:
     loadings: Tuple[Loading, ...] = ()
     is_strict: bool = False
     strangers: Tuple[SQLValueExpression[Any], ...] = attrs.field(default=(), eq=False)  # follows from the steps
+    explained: Optional[ExplainOptions] = None
     decode: Any = attrs.field(init=False, eq=False, repr=False)
     first: FirstOf = attrs.field(init=False, eq=False, repr=False)
 
@@ -51,7 +54,7 @@ class Subject:
 
     def __reduce__(self) -> Tuple[Any, ...]:
         """Pickle what was given; how rows become results is worked out anew."""
-        return type(self), (self.model, self.tuples, self.loadings, self.is_strict, self.strangers)
+        return type(self), (self.model, self.tuples, self.loadings, self.is_strict, self.strangers, self.explained)
 
 
 @attrs.frozen

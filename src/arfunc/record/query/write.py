@@ -17,7 +17,7 @@ from arfunc.query.query import Mode, Query, Row
 from arfunc.query.write import deletion_of, insertion_of, target_of, update_of
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.mode import Async, Sync
-from arfunc.record.query.selection import is_model, source_of_model
+from arfunc.record.query.selection import field_of, is_model, source_of_model
 from arfunc.record.query.subject import subject_of
 
 __all__ = ["Returning", "WriteQueryMixin"]
@@ -211,7 +211,7 @@ def _checked_update(query: Query[Any, Any], values: Any, named: Dict[str, Any]) 
     """Return values by field name; refuse at once what no run could do."""
     mapping = mapping_of(subject_of(query).model)
     pairs = [] if values is None else _items(values)
-    given = {_field_of(mapping, key).name: value for key, value in [*pairs, *named.items()]}
+    given = {field_of(mapping, key).name: value for key, value in [*pairs, *named.items()]}
     if not given:
         raise ArgumentValueError(f"update of {mapping.model.__name__} needs at least one value.")
     target_of(query, "update", _key_of(query), values=[v for v in given.values() if isinstance(v, Node)])
@@ -223,13 +223,6 @@ def _items(values: Any) -> List[Tuple[Any, Any]]:
     if items is None:
         raise ArgumentTypeError(f"update takes a mapping of fields to values, got {values!r}.")
     return list(items())
-
-
-def _field_of(mapping: Mapping, key: Any) -> MappedField:
-    if not isinstance(key, Column):
-        return mapping.field(str(key))
-    name = mapping.table.name_of(key.name, key.table) if isinstance(key.table, TableExpression) else key.name
-    return mapping.by_column.get(name) or mapping.field(name)
 
 
 def _source_of(query: Query[Any, Any]) -> Optional[TableExpression]:
@@ -257,7 +250,7 @@ def _place_of(query: Query[Any, Any], target: Any, columns: Sequence[Any]) -> Tu
     if not is_model(target):
         return target_table(target), [item.name if isinstance(item, Column) else item for item in given]
     mapping = mapping_of(getattr(target, "model", target) if not isinstance(target, type) else target)
-    fields = [_field_of(mapping, item) if columns else _same_column(mapping, item) for item in given]
+    fields = [field_of(mapping, item) if columns else _same_column(mapping, item) for item in given]
     return source_of_model(target), [field.column for field in fields]
 
 

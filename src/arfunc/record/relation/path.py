@@ -9,7 +9,7 @@ import attrs
 from arfunc.errors import ArgumentTypeError, InvalidRelationPathError, RelationNotFoundError
 from arfunc.record.relation.resolution import relation_of, relations_of
 
-__all__ = ["Loading", "Modifier", "Path", "loading_of", "merged"]
+__all__ = ["Loading", "Modifier", "Path", "loading_of", "merged", "split"]
 
 Owner_contra = TypeVar("Owner_contra", contravariant=True)
 Target = TypeVar("Target")
@@ -108,13 +108,18 @@ def _names_of(spec: Union[str, Path[Any, Any], Any]) -> List[str]:
     if isinstance(spec, Path):
         return list(spec.names)
     if isinstance(spec, str):
-        return _split(spec)
+        return split(spec)
     raise ArgumentTypeError(
         f'with_ takes a path such as "posts.comments" or User.posts, or a pair of one and a function, got {spec!r}.'
     )
 
 
-def _split(text: str) -> List[str]:
+def split(text: str) -> List[str]:
+    """Return the names on a path that is given as text.
+
+    Raises:
+        InvalidRelationPathError: It is no path.
+    """
     if not text.strip():
         raise InvalidRelationPathError("a relation path cannot be empty.")
     for wrong, what in ((text[0] == ".", "start with a dot"), (text[-1] == ".", "end with a dot")):

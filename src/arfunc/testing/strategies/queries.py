@@ -168,7 +168,7 @@ def _derived(draw: st.DrawFn, query: AnyQuery, columns: Columns) -> AnyQuery:
     """What is asked of a query: its rows, its first one, a fact about all of them, or its rows as a source."""
     kind = draw(st.sampled_from(("rows", "rows", "rows", "first", "count", "maximum", "exists", "source")))
     if kind == "first":
-        return query.first()
+        return query.only_first()
     if kind == "count":
         return query.reduced(count())
     if kind == "maximum" and getattr(query.folded(), "group_by_having", None) is None:
