@@ -170,3 +170,16 @@ async def test_what_is_loaded_can_be_asked(people: World) -> None:
         "posts.comments": {"name": "comments", "nested": [], "modifier": None},
     }
     assert query.analyze_relation_path("a.b.c") == (["a", "b", "c"], ["a", "a.b", "a.b.c"])
+
+
+async def test_a_model_with_one_relation_is_joined_by_it(people: World) -> None:
+    users, posts = people.User, people.Post
+    query = users.query().left_join(posts).order_by(users.id, posts.c.id).project(users.name, posts.c.title)
+    aliased = users.query().join(posts, alias="p").project(users.name)
+
+    assert (await people.do(query.all()))[:3] == [("Ann", "a"), ("Ann", "b"), ("Bob", None)]
+    assert aliased.to_sql()[0].endswith('JOIN "posts" AS "p" ON "p"."user_id" = "users"."id"')
+    with pytest.raises(ArgumentValueError, match="several relations to User: boss, team"):
+        users.query().join(users, alias="other")
+    with pytest.raises(ArgumentValueError, match="either a condition"):
+        users.query().join(people.Comment)

@@ -18,11 +18,11 @@ from arfunc.record.aliased import AliasedModel
 from arfunc.record.mapping import mapping_of
 from arfunc.record.query.rows import RecordPart, TupleRows
 from arfunc.record.query.selection import columns_of
-from arfunc.record.query.subject import subject_of
+from arfunc.record.query.subject import own_source, subject_of
 from arfunc.record.relation.path import Path
 from arfunc.record.relation.resolution import relation_of, relations_of
 
-__all__ = ["check_bare", "ensured_along", "joined_along", "occurrence_along", "path_of"]
+__all__ = ["check_bare", "condition_to", "ensured_along", "joined_along", "occurrence_along", "path_of"]
 
 Occurrence = Union[TableExpression, Subquery]
 
@@ -119,6 +119,29 @@ def check_bare(path: Path[Any, Any], *, is_bare: bool) -> None:
             f"a join along {path.model.__name__}.{'.'.join(path.names)} has its condition already: "
             "give none, or join the model itself, with a condition."
         )
+
+
+def condition_to(query: Any, target: Any, source: TableExpression) -> Optional[SQLPredicate]:
+    """Return the condition of the one relation between a query's model and another; None where there is none.
+
+    Args:
+        query: The query.
+        target: The other model, or one under an alias.
+        source: The occurrence of its table that is joined.
+
+    Raises:
+        ArgumentValueError: There are several relations.
+    """
+    model, wanted = subject_of(query).model, getattr(target, "model", target)
+    own = own_source(query)
+    known = relations_of(model) if isinstance(model, type) and own is not None else {}
+    found = [name for name, relation in known.items() if relation.target_of(model) is wanted]
+    if len(found) > 1:
+        raise ArgumentValueError(
+            f"{model.__name__} has several relations to {wanted.__name__}: {', '.join(found)}. Join along one of them, "
+            "or give a condition."
+        )
+    return _condition(known[found[0]].link(model), own, source) if found and own is not None else None
 
 
 def _present(query: Any, link: Any, owner: Occurrence) -> Optional[JoinClause]:

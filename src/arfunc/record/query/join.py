@@ -10,7 +10,8 @@ from arfunc.expression.join import JoinType
 from arfunc.expression.source import Source
 from arfunc.expression.value import SQLPredicate
 from arfunc.query.query import Mode, Query, Row
-from arfunc.record.query.along import check_bare, ensured_along, occurrence_along, path_of
+from arfunc.query.step import JoinClause
+from arfunc.record.query.along import check_bare, condition_to, ensured_along, occurrence_along, path_of
 from arfunc.record.query.selection import is_model, source_of_model
 from arfunc.record.query.subject import subject_of
 from arfunc.record.relation.path import Path
@@ -73,6 +74,14 @@ class JoinQueryMixin(Query[Row, Mode]):
     def origin(self) -> Any:
         """The model as this query starts from it: its columns are those of the query's own source, alias or not."""
         return occurrence_along(self, Path(subject_of(self).model, ()))
+
+    def _clause(  # noqa: PLR0917 - as that of all joins
+        self, kind: JoinType, target: Any, on: Any, alias: Optional[str], using: Sequence[str], params: Any
+    ) -> JoinClause:
+        """Return a join; one of a model without a condition has that of the one relation to it."""
+        if on is None and not using and is_model(target):
+            on = condition_to(self, target, source_of_model(target, alias))
+        return super()._clause(kind, target, on, alias, using, params)
 
     def _source_of(self, target: Any, alias: Optional[str]) -> Source:
         if is_model(target):
