@@ -169,7 +169,7 @@ async def test_constraints_and_indexes_of_a_model(world: World) -> None:
         ),
         'CREATE INDEX "index_children_first" ON "children" ("first")',
         'CREATE UNIQUE INDEX "by_last" ON "children" ("last" DESC, "first") WHERE "age" > 17',
-        'CREATE INDEX "by_lower" ON "children" (LOWER("first"))',
+        'CREATE INDEX "by_lower" ON "children" ((LOWER("first")))',
     ]
 
 
