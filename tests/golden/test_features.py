@@ -36,6 +36,7 @@ from arfunc.types.value_type import ValueType
 
 T = TableExpression("t", columns=("id", "a", "price", "word"))
 U = TableExpression("u", columns=("id", "a", "price"))
+KEYED = TableExpression("t", columns=("id", "a", "price", "word"), key=("id",))
 ID: Column[int] = Column("id", T, type=ValueType(int))
 A: Column[int] = Column("a", T, type=ValueType(int))
 WORD: Column[str] = Column("word", T, type=ValueType(str))
@@ -53,6 +54,7 @@ ROWS: Dict[str, Any] = {
     "JSON_CONTAINS": IDS.where(json_contains(WORD, {"a": [1]})),
     "JSON_LAST": Query(T, WORD["a"][-2]),
     "JSON_MODIFICATION": Query(T, json_set(WORD, "a", 1)),
+    "DETERMINED_COLUMN": Query(KEYED, Column("word", KEYED), count()).group_by(Column("id", KEYED)),
     "CTE_BEFORE_INSERT": WithQueryExpression(
         [CTEExpression("c", OTHERS)], InsertExpression(T, SelectSource(Query("c", Column("id"))), ["id"])
     ),

@@ -17,6 +17,8 @@ from arfunc.dialect.plan import Plan, binder_of
 from arfunc.dialect.reach import Reach
 from arfunc.dialect.result import gives_rows, is_read, result_columns
 from arfunc.dialect.rewrite.installed import InstalledRewrites
+from arfunc.dialect.rule.grouping import refuse_determined, require_grouped
+from arfunc.dialect.rule.naming import require_distinct_aliases
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.standard import STANDARD_VISITORS
 from arfunc.dialect.visitor import Visitor, VisitorTable
@@ -234,7 +236,11 @@ class SQLDialectBase:
         reach = Reach(statement, self.installed, altered, additions)
         rewrites = InstalledRewrites(reach, additions)
         skeleton = named(rewrites.applied_to(statement))
+        require_distinct_aliases(skeleton)
+        require_grouped(skeleton)
         written, passes = self._rewritten(skeleton)
+        if not self.supports(Capability.DETERMINED_COLUMN):
+            refuse_determined(written, self.title)
         out = self._written(written)
         encoders = [self.codecs.encoder_of(type_) for type_ in out.types]
         bind = binder_of(out.order, out.types, encoders, additions.next_place)

@@ -39,6 +39,7 @@ class Capability(enum.Enum):
     DELETE_USING = "DELETE ... USING"
     DERIVED_OUTER_COLUMNS = "columns of the query around in a query in FROM"
     DESCENDING_INDEX = "descending indexes"
+    DETERMINED_COLUMN = "columns of a table whose key is grouped, beside aggregates"
     DISTINCT_ARGUMENTS = "DISTINCT in aggregates of several arguments"
     DISTINCT_ON = "DISTINCT ON"
     DOMAIN = "domains"

@@ -21,7 +21,7 @@ class Place:
     Attributes:
         node: The part.
         path: The kinds of the nodes that it lies in, from the statement on, its own kind last.
-        before: The text that was written before it.
+        before: The text that was written before it; empty where the statement was looked at before it was written.
     """
 
     node: Node
@@ -29,5 +29,7 @@ class Place:
     before: str
 
     def __str__(self) -> str:
+        if not self.before:
+            return f"{' > '.join(self.path[:-1])} > >>> {label_of(self.node)} <<<"
         text = self.before if len(self.before) <= _SHOWN else f"... {self.before[-_SHOWN:]}"
         return f"{text}>>> {label_of(self.node)} <<<"

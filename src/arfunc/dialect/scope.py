@@ -109,6 +109,13 @@ class Scope:
         """Return the scope as the parts of a text see it."""
         return attrs.evolve(self, is_open=True)
 
+    def owns(self, column: Column[object]) -> bool:
+        """Tell whether a column belongs to a source of this statement, as far as is known, and to none around it."""
+        if column.table is not None:
+            return attrs.evolve(self, outer=None)._found(column.table) is not None
+        known = [self.columns_of(source) for source in self.sources]
+        return any(not names or column.name in names for names in known)
+
     def narrowed(self, sources: Tuple[Source, ...]) -> Scope:
         """Return the scope with some of its sources alone."""
         return attrs.evolve(self, sources=sources)

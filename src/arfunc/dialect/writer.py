@@ -65,6 +65,10 @@ class Writer:
         """The node that is being written; after an error, the one that could not be."""
         return Place(self._trail[-1], tuple([type(node).__name__ for node in self._trail]), self.sql)
 
+    def place_of(self, part: Node) -> Place:
+        """Return the place of a part of the node that is being written, before it is reached."""
+        return Place(part, (*self.place.path, type(part).__name__), self.sql)
+
     def text(self, sql: str) -> Writer:
         """Write keywords and punctuation."""
         self._parts.append(sql)

@@ -36,6 +36,7 @@ class TableExpression(Source):
         owner: Python class whose rows the table holds. A column of the owner, or of a class that the owner derives
             from, belongs to this source.
         columns: Names of its columns, as far as they are known; unknown names in a statement are errors then.
+        key: Names of the columns of its primary key, as far as they are known.
         renamed: Columns that have another name here than in a base of the owner: pairs of the name there and here.
     """
 
@@ -46,6 +47,7 @@ class TableExpression(Source):
     owner: Optional[type] = token(default=None, kw_only=True)
     columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple, is_shown=False)
     renamed: Tuple[Tuple[str, str], ...] = token(default=(), kw_only=True, is_shown=False)
+    key: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple, is_shown=False)
 
     @property
     def exposed_name(self) -> str:

@@ -77,8 +77,10 @@ class _Writing:
 
 
 def _is_said(part: Node, field: Field) -> bool:
-    """Tell whether a field says anything: a new field that most nodes leave at None changes no fingerprint."""
-    return getattr(part, field.name) is not None
+    """Tell whether a field says anything: a default is left out, as older versions may lack the field."""
+    held = getattr(part, field.name)
+    is_default = not isinstance(held, Node) and type(held) is type(field.default) and bool(held == field.default)
+    return held is not None and not is_default
 
 
 def text_of(value: Any) -> str:

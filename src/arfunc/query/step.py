@@ -14,6 +14,7 @@ from arfunc.expression.clause import GroupByHavingClause, LimitOffsetClause, Ord
 from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.cte import CTEExpression
 from arfunc.expression.function import AggregateFunctionCall
+from arfunc.expression.grouping_set import GroupingExpression
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node, child, children, node, token
@@ -76,6 +77,10 @@ class RewriteNames(Node):
     names: Tuple[str, ...] = token(convert=tuple)
 
 
+def _grouped(key: SQLValueExpression[Any]) -> Tuple[SQLValueExpression[Any], ...]:
+    return key.grouped_values() if isinstance(key, GroupingExpression) else (key,)
+
+
 @attrs.define
 class Draft:
     """A SELECT while it is folded."""
@@ -83,6 +88,7 @@ class Draft:
     source: Optional[Source] = None
     items: Tuple[SQLValueExpression[Any], ...] = ()
     own_items: Tuple[SQLValueExpression[Any], ...] = ()
+    is_chosen: bool = False
     where: List[SQLPredicate] = attrs.field(factory=list)
     group_by: List[SQLValueExpression[Any]] = attrs.field(factory=list)
     having: List[SQLPredicate] = attrs.field(factory=list)
@@ -106,7 +112,7 @@ class Draft:
     def statement(self) -> QueryExpression:
         """Return the SELECT."""
         return QueryExpression(
-            self.items,
+            self.items or self.keys,
             self.source,
             and_(*self.where) if self.where else None,
             self._grouping(),
@@ -137,8 +143,13 @@ class Draft:
 
     @property
     def selected(self) -> Tuple[SQLValueExpression[Any], ...]:
-        """The projection, the star being written out."""
-        return self.items or (WildcardExpression(),)
+        """The projection, the star being written out; that of groups is what they are made by."""
+        return self.items or self.keys or (WildcardExpression(),)
+
+    @property
+    def keys(self) -> Tuple[SQLValueExpression[Any], ...]:
+        """What the rows are grouped by; nothing where they are not."""
+        return tuple([part for key in self.group_by for part in _grouped(key)])
 
     def _grouping(self) -> Optional[GroupByHavingClause]:
         if not self.group_by and not self.having:
@@ -229,10 +240,11 @@ def owner_of(query: Node) -> Optional[type]:
 
 def _select(draft: Draft, projection: Projection) -> None:
     draft.items = projection.items or draft.own_items
+    draft.is_chosen = bool(projection.items)
 
 
 def _select_more(draft: Draft, projection: Projection) -> None:
-    draft.items = (*draft.selected, *projection.items)
+    draft.items, draft.is_chosen = (*draft.selected, *projection.items), True
 
 
 def _join(draft: Draft, clause: JoinClause) -> None:
@@ -284,6 +296,12 @@ _WRAPPED, _VALUE = "counted", "counted_value"
 _UNITED, _MAIN = "united", "main"
 
 
+def _select_keys(draft: Draft) -> None:
+    """Let groups that nothing was selected of be as many rows: the columns of a table differ within a group."""
+    if draft.keys and not draft.is_chosen:
+        draft.items = draft.keys
+
+
 def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunctionCall[Any]:
     """Make the statement so far the source, with what an aggregate needs of it; return the aggregate over that."""
     if not (draft.is_cut or draft.distinct_on):
@@ -300,6 +318,7 @@ def _wrap(draft: Draft, aggregate: AggregateFunctionCall[Any]) -> AggregateFunct
     args = tuple(map(outer, aggregate.args))
     ordering = None if aggregate.ordering is None else aggregate.ordering.rebuilt(lambda key: key.rebuilt(outer))  # type: ignore[arg-type]  # keys hold values
     condition = None if aggregate.condition is None else TruthPredicate(outer(aggregate.condition), True)
+    _select_keys(draft)
     draft.items, draft.lock = (*draft.selected, *needed), None
     inner = draft.statement()
     _reset(draft)
@@ -318,6 +337,7 @@ def _exists(draft: Draft, one: Literal[int]) -> None:
     if draft.is_plain and not draft.is_one_row:
         draft.items = (one,)
     draft.order_by = draft.order_by if draft.is_cut else []
+    _select_keys(draft)
     inner = draft.statement()
     _reset(draft)
     draft.items = (ExistsExpression(inner),)

@@ -108,11 +108,20 @@ class Mapping:
             return table
         name = _table_name(self.model)
         if table is None or table.name != name:  # a model may choose its table anew: by month, by shard
-            table = self._table = TableExpression(
-                name, owner=self.model, columns=tuple(self.by_column), renamed=_renamed(self)
-            )
+            table = self._table = self._table_of(name)
             self._columns, self._aliased = {}, {}
         return table
+
+    def _table_of(self, name: str) -> TableExpression:
+        columns = tuple(self.by_column)
+        key = key_columns_of(self.model) if name else ()
+        return TableExpression(
+            name,
+            owner=self.model,
+            columns=columns,
+            renamed=_renamed(self),
+            key=key if set(key) <= set(columns) else (),
+        )
 
     @property
     def key(self) -> Tuple[MappedField, ...]:

@@ -171,10 +171,10 @@ def test_a_text_is_a_value() -> None:
 
 
 def test_a_text_is_a_condition() -> None:
-    query: Query[Any, Any] = Query("t").where(sql("a = {x} OR b", x=1), ~sql("c") | (A == 2)).having(sql("d"))
+    query: Query[Any, Any] = Query("t").where(sql("a = {x} OR b", x=1), ~sql("c") | (A == 2))
 
-    assert query.to_sql() == (
-        'SELECT * FROM "t" WHERE (a = ? OR b) AND (NOT (c) OR "a" = ?) HAVING d',
+    assert query.group_by("a").having(sql("d")).to_sql() == (
+        'SELECT "a" FROM "t" WHERE (a = ? OR b) AND (NOT (c) OR "a" = ?) GROUP BY "a" HAVING d',
         (1, 2),
     )
 

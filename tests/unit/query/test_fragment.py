@@ -13,7 +13,9 @@ from arfunc import (
     TableExpression,
     all_of,
     any_of,
+    count,
     false,
+    max_,
     true,
 )
 from arfunc.query import compose, ensure_join, reorder, when, without
@@ -198,7 +200,8 @@ def test_a_join_by_names_of_columns() -> None:
 
 # parts taken back
 
-FULL = Query("t").where(adult).group_by("a").having(named).distinct().order_by("a").limit(3, offset=4)
+OLDEST = Query("t", max_(age)).where(adult).group_by("a").having(count() > 1)
+FULL = OLDEST.distinct().order_by(max_(age)).limit(3, offset=4)
 
 
 @pytest.mark.parametrize(

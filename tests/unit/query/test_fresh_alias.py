@@ -39,9 +39,9 @@ def test_the_text_does_not_depend_on_other_fresh_aliases() -> None:
 
 def test_a_name_that_the_statement_has_is_not_taken() -> None:
     one = fresh("people")
-    query = Query("people_1").join("people_2", on=Column("a", "people_2") == 1)
+    query = Query("people_1").cross_join("people_2")
 
-    assert 'JOIN "people" AS "people_3"' in text(query.join(one, on=Column("id", one) == 1))
+    assert 'JOIN "people" AS "people_3"' in text(query.cross_join(one))
 
 
 def test_inside_and_outside_are_told_apart() -> None:

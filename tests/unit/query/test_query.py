@@ -60,11 +60,11 @@ BUILT = [
     (T.where("a = ?", params="x"), 'SELECT * FROM "t" WHERE a = ?', ("x",)),
     (T.where("a = '?'"), "SELECT * FROM \"t\" WHERE a = '?'", ()),
     (T.where("a = ? -- why?", 1).limit(2), 'SELECT * FROM "t" WHERE a = ? -- why?\n LIMIT ?', (1, 2)),
-    (T.group_by("a").group_by("b"), 'SELECT * FROM "t" GROUP BY "a", "b"', ()),
-    (T.having(count() > 1).group_by("a"), 'SELECT * FROM "t" GROUP BY "a" HAVING COUNT(*) > ?', (1,)),
+    (T.group_by("a").group_by("b"), 'SELECT "a", "b" FROM "t" GROUP BY "a", "b"', ()),
+    (T.having(count() > 1).group_by("a"), 'SELECT "a" FROM "t" GROUP BY "a" HAVING COUNT(*) > ?', (1,)),
     (
         T.group_by("a").having(count() > 1).having("COUNT(*) < ?", 9),
-        'SELECT * FROM "t" GROUP BY "a" HAVING COUNT(*) > ? AND (COUNT(*) < ?)',
+        'SELECT "a" FROM "t" GROUP BY "a" HAVING COUNT(*) > ? AND (COUNT(*) < ?)',
         (1, 9),
     ),
     (T.order_by("a", A.desc()), 'SELECT * FROM "t" ORDER BY "a" ASC, "a" DESC', ()),
@@ -118,7 +118,7 @@ REDUCED = [
     ),
     (
         T.order_by("a").group_by("a").reduced(count()),
-        'SELECT COUNT(*) FROM (SELECT * FROM "t" GROUP BY "a") AS "counted"',
+        'SELECT COUNT(*) FROM (SELECT "a" FROM "t" GROUP BY "a") AS "counted"',
         (),
     ),
     (T.distinct().reduced(count()), 'SELECT COUNT(*) FROM (SELECT DISTINCT * FROM "t") AS "counted"', ()),
@@ -164,7 +164,7 @@ TESTED = [
     (T.where(A == 2).tested(), 'SELECT EXISTS (SELECT ? FROM "t" WHERE "a" = ?)', (1, 2)),
     (T.limit(0).tested(), 'SELECT EXISTS (SELECT * FROM "t" LIMIT ?)', (0,)),
     (T.offset(5).tested(), 'SELECT EXISTS (SELECT * FROM "t" OFFSET ?)', (5,)),
-    (T.group_by("a").having(A > 1).tested(), 'SELECT EXISTS (SELECT * FROM "t" GROUP BY "a" HAVING "a" > ?)', (1,)),
+    (T.group_by("a").having(A > 1).tested(), 'SELECT EXISTS (SELECT "a" FROM "t" GROUP BY "a" HAVING "a" > ?)', (1,)),
     (T.select(count()).tested(), 'SELECT EXISTS (SELECT COUNT(*) FROM "t")', ()),
 ]  # fmt: skip
 

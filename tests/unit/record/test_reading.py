@@ -70,7 +70,7 @@ def test_values_and_functions() -> None:
         Shop.motto.is_null().as_("mute"),
         param("x", int, nullable=True).as_("x"),
         (Shop.id + 1).as_("next"),
-    )
+    ).group_by(Shop.id, Shop.motto)
 
     assert [(column.name, column.nullable) for column in query.columns] == [
         ("n", False),

@@ -68,7 +68,7 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.EXCEPT, Capability.EXCEPT_ALL, Capability.INTERSECT, Capability.INTERSECT_ALL),
         *(Capability.NESTED_SET_OPERATION, Capability.VALUES_SOURCE, Capability.UNNEST),
         *(Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.DERIVED_OUTER_COLUMNS, Capability.LIMITED_OPERAND),
-        *(Capability.ORDERED_AGGREGATE, Capability.DISTINCT_ARGUMENTS),
+        *(Capability.ORDERED_AGGREGATE, Capability.DISTINCT_ARGUMENTS, Capability.DETERMINED_COLUMN),
         *(Capability.FILTER, Capability.GROUPING_SETS, Capability.HAVING_WITHOUT_GROUP_BY, Capability.NULLS_ORDER),
         *(Capability.OFFSET_WITHOUT_LIMIT, Capability.WITH_TIES),
         *(Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.WINDOW_FILTER, Capability.NULL_TREATMENT),

@@ -28,6 +28,7 @@ from arfunc.dialect.duckdb import (
 )
 from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
 from arfunc.dialect.rewrite.constant_key import constant_key
+from arfunc.dialect.rewrite.determined_column import determined_column
 from arfunc.dialect.rewrite.json_containment import json_containment
 from arfunc.dialect.rewrite.row_comparison import row_comparison
 from arfunc.dialect.rewrite.with_ties import with_ties
@@ -48,7 +49,7 @@ class DuckDBDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.WITH_TIES, Capability.ROW_VALUES)
         .without(Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
-        .without(Capability.RECURSIVE_LIMIT)
+        .without(Capability.RECURSIVE_LIMIT, Capability.DETERMINED_COLUMN)
         .without(Capability.JSON_CONTAINS, Capability.JSON_MODIFICATION)
         .since((1, 1), Capability.READ_ONLY_TRANSACTION)
         .since((1, 2), Capability.FRAME_GROUPS, Capability.ROW_IN_QUERY)
@@ -71,7 +72,7 @@ class DuckDBDialect(SQLDialectBase):
         json.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS
-    rewrites: ClassVar[Tuple[Rewrite, ...]] = (with_ties, row_comparison, constant_key, json_containment)
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (with_ties, row_comparison, constant_key, json_containment, determined_column)
     function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}

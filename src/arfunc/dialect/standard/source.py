@@ -5,6 +5,7 @@ from __future__ import annotations
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.correlation import outer_names_of
 from arfunc.dialect.filtered import FilteredTable
+from arfunc.dialect.rule.linking import require_linked
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, ScopeError
@@ -50,6 +51,7 @@ def join(node: JoinExpression, out: Writer) -> None:
     if node.condition is not None:
         with out.among(node):
             out.text(" ON ").node(node.condition)
+        require_linked(node, out)
     elif node.using:
         out.text(" USING (").names(node.using).text(")")
 

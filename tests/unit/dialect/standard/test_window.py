@@ -51,7 +51,7 @@ def test_window_of_an_outer_query_is_not_that_of_an_inner_one() -> None:
     ("made", "place"),
     [
         (query().where(rank().over() > 1), "WHERE"),
-        (query(A).group_by(rank().over()), "GROUP BY"),
+        (query().group_by(rank().over()), "GROUP BY"),
         (query(A).group_by("a").having(rank().over() > 1), "HAVING"),
         (query().join("u", on=rank().over() > 1), "FROM"),
         (query(rank().over(order_by=count().over())), "inside RANK"),
