@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arfunc import Column, CTEBuilder, SQLiteDialect, count, max_, row_number, sum_
-from arfunc.errors import ArgumentValueError
+from arfunc.errors import ArgumentValueError, ScopeError
 from arfunc.expression.source import TableExpression
 
 SQLITE = SQLiteDialect(sqlite3.sqlite_version_info)
@@ -101,10 +101,10 @@ def answers(rows: Any, *statements: Any) -> List[Any]:
 
 
 def is_sql(query: Any) -> bool:
-    """Whether the query says something: an order of distinct rows goes by what is selected."""
+    """Whether the query says something: an order of distinct rows, or of groups, goes by what there is of them."""
     try:
         SQLITE.compile(query)
-    except ArgumentValueError:
+    except (ArgumentValueError, ScopeError):
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from decimal import Decimal
 from typing import Any, Callable, List, Sequence, Tuple
 
@@ -75,8 +76,18 @@ def _joined(draw: st.DrawFn, query: AnyQuery, first: SampleTable, other: SampleT
     if is_same and draw(st.booleans()):
         joined: AnyQuery = join(other.source, using=[next(iter(first.types))])
     else:
-        joined = join(other.source, draw(predicates_over(columns, depth=1)))
+        joined = join(other.source, draw(_links(first, other)) & draw(predicates_over(columns, depth=1)))
     return joined
+
+
+def _links(first: SampleTable, other: SampleTable) -> st.SearchStrategy[SQLPredicate]:
+    """Conditions that hold a column of either side: an inner join without one is refused."""
+    return st.builds(
+        lambda operate, one, two: operate(one, two),
+        st.sampled_from((operator.eq, operator.ne, operator.lt)),
+        st.sampled_from(first.columns),
+        st.sampled_from(other.columns),
+    )
 
 
 @st.composite
