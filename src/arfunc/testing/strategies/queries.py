@@ -149,12 +149,17 @@ def _key(expression: SQLValueExpression[Any], is_descending: bool, nulls: Any) -
 
 @st.composite
 def _projection(draw: st.DrawFn, some: st.SearchStrategy[SQLValueExpression[Any]], columns: Columns) -> List[Step]:
-    items = draw(st.lists(st.builds(_named, some, st.none() | identifiers()), max_size=3))
+    items = draw(st.lists(st.builds(_named, some, st.none() | identifiers()), max_size=3, unique_by=_told_apart))
     steps: List[Step] = [lambda query: query.select(*items)]
     if items and draw(st.integers(0, 3)) == 0:  # the star of a join by USING is not known by name
         chosen = draw(qualifications(columns))
         steps.append(lambda query: query.qualify(chosen))
     return [*steps, lambda query: query.distinct()] if draw(st.booleans()) else steps
+
+
+def _told_apart(item: SQLValueExpression[Any]) -> Any:
+    """Return what tells selected parts apart: an alias is given once."""
+    return item.alias if item.alias is not None else id(item)
 
 
 def _named(expression: SQLValueExpression[Any], alias: Any) -> SQLValueExpression[Any]:
