@@ -72,7 +72,13 @@ class DuckDBDialect(SQLDialectBase):
         json.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS
-    rewrites: ClassVar[Tuple[Rewrite, ...]] = (with_ties, row_comparison, constant_key, json_containment, determined_column)
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (
+        with_ties,
+        row_comparison,
+        constant_key,
+        json_containment,
+        determined_column,
+    )
     function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}

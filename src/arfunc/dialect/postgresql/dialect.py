@@ -16,7 +16,6 @@ from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, json, temporal, text
 from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
 from arfunc.dialect.postgresql.distinct import distinct_in_another_order
-from arfunc.dialect.postgresql.group import keys_without_values
 from arfunc.dialect.postgresql.parameter import typed_parameters
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.with_ties import with_ties
@@ -58,7 +57,6 @@ class PostgreSQLDialect(SQLDialectBase):
         json.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
-        keys_without_values,
         qualify,
         distinct_in_another_order,
         with_ties,

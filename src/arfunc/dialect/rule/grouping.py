@@ -57,9 +57,18 @@ def _check(query: QueryExpression, grouping: Grouping) -> None:
 def _problem(column: Node, grouping: Grouping) -> str:
     what = f"the column {column.name!r} stands" if isinstance(column, Column) else "the columns of a star stand"
     grouped = "is not grouped by it" if grouping.keys else "has no groups"
-    name = column.name if isinstance(column, Column) else None
-    advice = "Select columns by name" if name is None else f"Add it to group_by, or reduce it, as in max_({name})"
-    return f"{what} beside an aggregate, but the query {grouped}, so that rows of one group may differ in it. {advice}."
+    return (
+        f"{what} beside an aggregate, but the query {grouped}, so that rows of one group may differ in it. "
+        f"{_advice(column, grouping)}."
+    )
+
+
+def _advice(column: Node, grouping: Grouping) -> str:
+    if not isinstance(column, Column):
+        return "Select columns by name"
+    if any(grouping.is_same(part, column) for key in grouping.keys for part in find(key, Column)):
+        return "A key with a value in it needs a name: select(expr.as_('key')), and then group and order by 'key'"
+    return f"Add it to group_by, or reduce it, as in max_({column.name})"
 
 
 def refuse_determined(statement: Node, title: str) -> None:
@@ -133,9 +142,10 @@ class Grouping:
         return fitting[0] if fitting else None
 
     def _is_key(self, part: Node) -> bool:
-        return any(self._is_same(part, key) for key in self.keys)
+        return any(self.is_same(part, key) for key in self.keys)
 
-    def _is_same(self, part: Node, key: Node) -> bool:
+    def is_same(self, part: Node, key: Node) -> bool:
+        """Tell whether an expression is a key: the same column, or an equal expression of the same values."""
         if not isinstance(part, Column) or not isinstance(key, Column):
             return part.equals(key)
         tables = self._table_of(part), self._table_of(key)
