@@ -28,6 +28,7 @@ __all__ = [
     "child",
     "children",
     "is_rows",
+    "node_of",
     "is_sql_query_and_params",
     "node",
     "token",
@@ -322,6 +323,13 @@ class Node:
     def _make(cls, *parts: Any) -> Self:
         """Build from one positional argument per field; generated for each node class."""
         raise ArgumentTypeError(f"{cls.__name__} is a base of nodes and has no instances of its own.")
+
+
+def node_of(statement: Any) -> Optional[Node]:
+    """Return the node of what can be compiled: of a statement that is put together step by step too; else None."""
+    if isinstance(statement, Node):
+        return statement
+    return statement.to_node() if hasattr(type(statement), "to_node") else None
 
 
 def is_rows(part: Node) -> bool:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from arfunc.expression.column import Column
 from arfunc.expression.derived import values_source
-from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
 from arfunc.testing.strategies.expressions import python_of
 from arfunc.testing.strategies.queries import conditions
@@ -66,5 +65,5 @@ def _sources(draw: st.DrawFn, smaller: Queries) -> AnyQuery:
 @st.composite
 def _ctes(draw: st.DrawFn, smaller: Queries) -> AnyQuery:
     columns = draw(st.none() | st.just(["named"]))
-    read: AnyQuery = CTEBuilder("common").with_cte("common", draw(smaller), columns)
+    read: AnyQuery = Query("common").with_cte("common", draw(smaller), columns)
     return read.select(Column("named" if columns else _NAME, "common").as_(_NAME))
