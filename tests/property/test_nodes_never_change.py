@@ -7,6 +7,7 @@ from typing import Any, Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.dialects import outcome
 from tests.specimens import SPECIMENS, public_kinds
 
 from arfunc import (
@@ -114,6 +115,6 @@ def test_building_on_a_tree_leaves_every_part_of_it_as_it_was(case: Case, data: 
     before = [(part.shape, repr(part.params), repr(part)) for part in parts]
     for part in parts[:20]:
         _ = [part == 1, part + 1, -part, part.as_("n"), part.in_([1, None]), part.asc(), part.is_null()]
-    SQLiteDialect(sqlite3.sqlite_version_info).compile(case.statement)
+    outcome(case.statement, SQLiteDialect(sqlite3.sqlite_version_info))
 
     assert [(part.shape, repr(part.params), repr(part)) for part in parts] == before

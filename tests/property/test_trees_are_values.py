@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from arfunc.expression import transform
 from arfunc.expression.shape import clear_shapes
-from arfunc.testing.strategies import Case, cases, twin_of
+from arfunc.testing.strategies import EVERYTHING, Case, Family, cases, twin_of
+
+LASTING = cases(EVERYTHING.without(Family.FRESH))
+"""A pickle brings an alias that collides with none back as another one, so it says nothing about equality."""
 
 
 @given(cases())
@@ -30,7 +33,7 @@ def test_copies_are_the_tree_itself(case: Case) -> None:
     assert copy.deepcopy(case.statement) is case.statement
 
 
-@given(cases())
+@given(LASTING)
 def test_a_pickled_tree_comes_back_equal(case: Case) -> None:
     """Pickles hold fields, so the tree that comes back is equal, and of the shape that such a tree has here."""
     clear_shapes()  # so that the table is not cleared between the one and the other
@@ -42,7 +45,7 @@ def test_a_pickled_tree_comes_back_equal(case: Case) -> None:
     assert back.shape == again.shape
 
 
-@given(cases())
+@given(LASTING)
 def test_equal_trees_read_the_same(case: Case) -> None:
     """`repr` shows the structure and the values."""
     assert repr(pickle.loads(pickle.dumps(case.statement))) == repr(case.statement)

@@ -30,7 +30,7 @@ from arfunc.expression.fresh import named
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.raw import RawSQL, marks_outside
 from arfunc.expression.rewrite import Rewrite as InstalledRewrite
-from arfunc.expression.traversal import transform, walk
+from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import NamedType, SQLType
@@ -266,20 +266,14 @@ class SQLDialectBase:
             raise
 
     def _rewritten(self, node: Node) -> Tuple[Node, Tuple[Rewrite, ...]]:
-        """Return what a statement is rewritten to, and the passes that changed it.
-
-        A pass that leaves each node by itself as it is would leave the tree as it is, and is not applied to it.
-        """
+        """Return what a statement is rewritten to, and the passes that changed it."""
         changing = []
-        parts = tuple(walk(node))
-        for rewrite in (self._lowered, *self._passes):
-            if all(rewrite(part) is part for part in parts):
-                continue
+        node = transform(node, self._lowered)
+        for rewrite in self._passes:
             before, node = node, transform(node, rewrite)
-            parts = tuple(walk(node))
-            if not node.equals(before):
+            if node is not before and not node.equals(before):
                 changing.append(rewrite)
-        return node, tuple([rewrite for rewrite in changing if rewrite != self._lowered])
+        return node, tuple(changing)
 
     def _lowered(self, node: Node) -> Node:
         """Return what a node that the dialect has no visitor for falls back to, under the same alias."""

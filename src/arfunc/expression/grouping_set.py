@@ -60,10 +60,12 @@ class GroupingExpression(SQLValueExpression[Any]):
         def __init__(self, op: str, exprs: Iterable[Union[Grouped, Iterable[Grouped]]]) -> None: ...
 
     def check(self) -> None:
-        """Refuse another operator, and no grouping at all."""
+        """Refuse another operator, no grouping at all, and one of no columns where the standard has none."""
         require_operator(self.op, ("ROLLUP", "CUBE", "GROUPING SETS"))
         if not self.exprs:
             raise ArgumentValueError(f"{self.op} needs at least one column.")
+        if self.op != "GROUPING SETS" and any(isinstance(each, GroupingSet) and not each.exprs for each in self.exprs):
+            raise ArgumentValueError(f"{self.op} is made of columns; a grouping of none stands in GROUPING SETS alone.")
 
     def grouped_values(self) -> Tuple[SQLValueExpression[Any], ...]:
         """Return what the groupings are made of, each once: what the projection can show of them."""

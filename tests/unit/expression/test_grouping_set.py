@@ -65,3 +65,9 @@ def test_grouping_is_a_whole_number() -> None:
 def test_sqlite_refuses_groupings_and_names_the_alternative(node: Any) -> None:
     with pytest.raises(UnsupportedFeatureError, match=r"GROUPING SETS.*UNION ALL"):
         node.to_sql(SQLiteDialect((3, 45)))
+
+
+@pytest.mark.parametrize("build", [rollup, cube])
+def test_a_grouping_of_no_columns_stands_in_grouping_sets_alone(build: Callable[..., Any]) -> None:
+    with pytest.raises(ArgumentValueError, match="a grouping of none stands in GROUPING SETS alone"):
+        build(["year", "month"], [])

@@ -42,7 +42,7 @@ from arfunc.dialect.rewrite.unique_columns import unique_columns
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
-from arfunc.errors import ArgumentTypeError
+from arfunc.errors import UnsupportedFeatureError
 from arfunc.types.registry import CodecTable
 from arfunc.types.sql_type import Blob, Boolean, Interval, Numeric, Real, Text, Time, Timestamp, Uuid, Varchar
 
@@ -142,12 +142,13 @@ class MySQLDialect(SQLDialectBase):
         See https://dev.mysql.com/doc/refman/8.4/en/identifiers.html.
 
         Raises:
-            ArgumentTypeError: The name is no str, has a character that names cannot have here, or ends with a blank.
+            ArgumentTypeError: The name is no str, or has a NUL character, which no engine takes.
+            UnsupportedFeatureError: It ends with a blank, or has a character that names cannot have here.
         """
         quoted = super().format_identifier(name)
         if name.endswith(" ") or (name and max(name) > "\uffff"):
-            raise ArgumentTypeError(
-                f"{name!r} cannot be a name in {self.name}: none ends with a blank, or leaves 16 bits."
+            raise UnsupportedFeatureError(
+                self.title, f"the name {name!r}", "a name that ends with no blank, of characters up to U+FFFF"
             )
         return "`" + quoted[1:-1].replace('""', '"').replace("`", "``") + "`"
 

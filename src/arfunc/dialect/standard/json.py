@@ -60,7 +60,8 @@ def kind_of(expr: Node) -> str:
     """
     if isinstance(expr, InlineLiteral) and expr.type is None:
         return _kind_of_type(ValueType(type(expr.value)))
-    return "boolean" if isinstance(expr, SQLPredicate) else _kind_of_type(expr.value_type)
+    is_condition = isinstance(expr, SQLPredicate) and not expr.is_text
+    return "boolean" if is_condition else _kind_of_type(expr.value_type)
 
 
 def _kind_of_type(type_: Optional[ValueType]) -> str:

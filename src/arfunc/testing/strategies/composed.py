@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from arfunc.expression.column import Column
 from arfunc.expression.derived import values_source
+from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
-from arfunc.testing.strategies.expressions import python_of
+from arfunc.testing.strategies.expressions import DEPTH, python_of
 from arfunc.testing.strategies.queries import conditions
 from arfunc.testing.strategies.schemas import Database
 from arfunc.testing.strategies.values import values_of
@@ -24,13 +25,18 @@ _NAME = "item"
 """What the one column of each of these queries is called."""
 
 
-def composed_over(database: Database) -> Queries:
-    """Return queries of one column that are made of others, to some depth."""
-    return st.recursive(_leaves(database), _made_of, max_leaves=5)
+def composed_over(database: Database, *, depth: int = DEPTH) -> Queries:
+    """Return queries of one column that are made of others, to any depth.
+
+    Args:
+        database: The tables.
+        depth: How deep operators are nested at most in their conditions.
+    """
+    return st.recursive(_leaves(database, depth), _made_of, max_leaves=5) | _counting()
 
 
 @st.composite
-def _leaves(draw: st.DrawFn, database: Database) -> AnyQuery:
+def _leaves(draw: st.DrawFn, database: Database, depth: int) -> AnyQuery:
     """A column of a table, or some values: whole numbers, since sides of one type alone can be united."""
     if draw(st.integers(0, 3)) == 0:
         rows: List[Any] = draw(st.lists(st.tuples(values_of(int)), min_size=1, max_size=3))
@@ -38,7 +44,7 @@ def _leaves(draw: st.DrawFn, database: Database) -> AnyQuery:
     table = draw(st.sampled_from(database.tables))
     column = draw(st.sampled_from([column for column in table.columns if python_of(column) is int]))
     query: AnyQuery = Query(table.source, column.as_(_NAME))
-    return query.where(draw(conditions(database, table.columns))) if draw(st.booleans()) else query
+    return query.where(draw(conditions(database, table.columns, depth=depth))) if draw(st.booleans()) else query
 
 
 def _made_of(smaller: Queries) -> Queries:
@@ -64,6 +70,25 @@ def _sources(draw: st.DrawFn, smaller: Queries) -> AnyQuery:
 
 @st.composite
 def _ctes(draw: st.DrawFn, smaller: Queries) -> AnyQuery:
+    """A query under a name, perhaps with another one that reads it."""
     columns = draw(st.none() | st.just(["named"]))
-    read: AnyQuery = Query("common").with_cte("common", draw(smaller), columns)
-    return read.select(Column("named" if columns else _NAME, "common").as_(_NAME))
+    kept = draw(st.none() | st.booleans())
+    read: CTEBuilder[Any, Any] = CTEBuilder("common").with_cte("common", draw(smaller), columns, kept)
+    column: Column[Any] = Column("named" if columns else _NAME, "common")
+    if not draw(st.booleans()):
+        return read.select(column.as_(_NAME))
+    second: AnyQuery = Query("common", column.as_(_NAME))
+    both = read.with_cte("second", second).from_cte("second")
+    return both.select(Column(_NAME, "second"))
+
+
+@st.composite
+def _counting(draw: st.DrawFn) -> AnyQuery:
+    """Numbers, each made of the one before."""
+    first, last = draw(st.integers(-3, 3)), draw(st.integers(-3, 9))
+    number: Column[Any] = Column("n")
+    before: AnyQuery = Query(values_source([(first,)], ["n"])).select("n")
+    after: AnyQuery = Query("numbers", (number + 1).as_("n")).where(number < last)
+    made = before.union_all(after) if draw(st.booleans()) else before.union(after)
+    read: CTEBuilder[Any, Any] = CTEBuilder("numbers").with_cte("numbers", made, ["n"])
+    return read.recursive().select("n")

@@ -16,6 +16,8 @@ from arfunc.expression.json_functions import (
     json_has_key,
     json_length,
     json_objectagg,
+    json_remove,
+    json_set,
     json_type,
     to_json,
 )
@@ -79,4 +81,6 @@ def document_aggregates(values: Values) -> Values:
 
 
 def _parts(documents: Any) -> Values:
-    return documents | st.builds(JSONExpression, documents, _PATHS)  # type: ignore[no-any-return]  # of values all
+    places = _PATHS.filter(bool)
+    changed = st.builds(json_set, documents, places, _PLAIN) | st.builds(json_remove, documents, places)
+    return documents | changed | st.builds(JSONExpression, documents, _PATHS)  # type: ignore[no-any-return]  # of values all

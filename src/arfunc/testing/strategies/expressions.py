@@ -46,19 +46,19 @@ from arfunc.testing.strategies.functions import (
 from arfunc.testing.strategies.values import PYTHON_TYPES, values_of
 from arfunc.types.value_type import ValueType
 
-__all__ = ["expressions_over", "included_expressions", "predicates_over", "python_of"]
+__all__ = ["DEPTH", "expressions_over", "included_expressions", "predicates_over", "python_of"]
 
 Columns = Sequence[Column[Any]]
 Values = st.SearchStrategy[SQLValueExpression[Any]]
 Predicates = st.SearchStrategy[SQLPredicate]
 
-_DEPTH = 2
+DEPTH = 2
 _TIMES = (datetime.date, datetime.datetime)
 _LIST_LENGTHS = st.sampled_from((0, 1, 2, 3, 8, 9, 16, 17, 65))
 _STAND_IN = "stand-in"
 
 
-def expressions_over(columns: Columns, python: type, *, depth: int = _DEPTH) -> Values:
+def expressions_over(columns: Columns, python: type, *, depth: int = DEPTH) -> Values:
     """Return expressions of a Python type.
 
     Args:
@@ -69,7 +69,7 @@ def expressions_over(columns: Columns, python: type, *, depth: int = _DEPTH) -> 
     return _expressions(python, depth).map(_over(columns))
 
 
-def predicates_over(columns: Columns, *, depth: int = _DEPTH) -> Predicates:
+def predicates_over(columns: Columns, *, depth: int = DEPTH) -> Predicates:
     """Return predicates; arguments as for `expressions_over`."""
     return _predicates(depth).map(_over(columns))
 

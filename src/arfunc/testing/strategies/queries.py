@@ -1,103 +1,84 @@
-"""Queries over a database: joins, subqueries, groups, order and parts, in any order of the steps."""
+"""Queries over a database: joins, subqueries, groups, order, parts and locks, in any order of the steps."""
 
 from __future__ import annotations
 
-import operator
 from decimal import Decimal
-from typing import Any, Callable, List, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from hypothesis import strategies as st
 
 from arfunc.expression.column import Column
 from arfunc.expression.functions import avg, count, max_, min_, sum_
-from arfunc.expression.subquery import ExistsExpression, ScalarSubquery, Subquery
+from arfunc.expression.subquery import (
+    AllExpression,
+    AnyExpression,
+    ExistsExpression,
+    ScalarSubquery,
+    Subquery,
+    all_,
+    any_,
+    outer,
+)
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.query.query import Query
-from arfunc.testing.strategies.expressions import expressions_over, predicates_over, python_of
+from arfunc.testing.strategies.expressions import DEPTH, expressions_over, predicates_over, python_of
+from arfunc.testing.strategies.joins import occurrences_of, sources_over
 from arfunc.testing.strategies.names import identifiers
-from arfunc.testing.strategies.schemas import Database, SampleTable
+from arfunc.testing.strategies.schemas import Database
 from arfunc.testing.strategies.windows import qualifications, window_calls_over
 
-__all__ = ["conditions", "queries_over"]
+__all__ = ["conditions", "locking_queries", "queries_over"]
 
 AnyQuery = Query[Any, Any]
 Columns = Sequence[Column[Any]]
+Values = st.SearchStrategy[Any]
 Step = Callable[[AnyQuery], AnyQuery]
 
 _AGGREGATES = (count, min_, max_)
 _OF_NUMBERS = (*_AGGREGATES, sum_, avg)
 _NUMBERS = (int, float, Decimal)
-_JOINS = ("join", "inner_join", "left_join")
+_QUANTIFIERS: Dict[str, Callable[[Any, AnyQuery], SQLPredicate]] = {
+    "any": lambda value, query: value >= any_(query),
+    "all": lambda value, query: value >= all_(query),
+    "any by name": lambda value, query: AnyExpression(value, "<>", query),
+    "all by name": lambda value, query: AllExpression(value, "<>", query),
+}
+_LOCKS = ("for_update", "for_share")
 
 
 @st.composite
-def queries_over(draw: st.DrawFn, database: Database) -> AnyQuery:
+def queries_over(draw: st.DrawFn, database: Database, *, depth: int = DEPTH) -> AnyQuery:
     """Return queries over the tables of a database that an engine accepts.
 
     Args:
         draw: Given by Hypothesis.
         database: The tables.
+        depth: How deep operators are nested at most.
     """
-    query, columns = draw(_sources(database))
-    for step in draw(st.permutations(draw(_steps(database, columns)))):
+    query, columns = draw(sources_over(database))
+    for step in draw(st.permutations(draw(_steps(database, columns, depth)))):
         query = step(query)
     return draw(_derived(query, columns))
 
 
 @st.composite
-def conditions(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredicate:
+def locking_queries(draw: st.DrawFn, database: Database, *, depth: int = DEPTH) -> AnyQuery:
+    """Return queries that lock the rows that they read; arguments as for `queries_over`."""
+    table = draw(occurrences_of(database))[0]
+    query: AnyQuery = Query(table.source).where(draw(predicates_over(table.columns, depth=depth)))
+    lock = getattr(query, draw(st.sampled_from(_LOCKS)))
+    of = draw(st.sampled_from([(), table.source]))
+    locked: AnyQuery = lock(of, **draw(st.sampled_from(({}, {"nowait": True}, {"skip_locked": True}))))
+    return locked.order_by(table.columns[0]) if draw(st.booleans()) else locked
+
+
+@st.composite
+def conditions(draw: st.DrawFn, database: Database, columns: Columns, *, depth: int = DEPTH) -> SQLPredicate:
     """Return predicates over some columns, subqueries over the database among them."""
-    plain = predicates_over(columns)
-    if draw(st.integers(0, 3)):
+    plain = predicates_over(columns, depth=depth)
+    if draw(st.integers(0, 2)):
         return draw(plain)
     return draw(_nested(database, columns)) & draw(plain)
-
-
-@st.composite
-def _sources(draw: st.DrawFn, database: Database) -> Tuple[AnyQuery, List[Column[Any]]]:
-    """A query of one to three sources, each under a name of its own, and the columns of all of them."""
-    occurrences = draw(_occurrences(database))
-    first, *others = occurrences
-    query: AnyQuery = Query(first.source)
-    columns = list(first.columns)
-    for other in others:
-        columns.extend(other.columns)
-        query = draw(_joined(query, first, other, columns))
-    return query, columns
-
-
-@st.composite
-def _joined(draw: st.DrawFn, query: AnyQuery, first: SampleTable, other: SampleTable, columns: Columns) -> AnyQuery:
-    kind = draw(st.sampled_from(("cross_join", *_JOINS)))
-    if kind == "cross_join":
-        return query.cross_join(other.source)
-    join = getattr(query, kind)
-    is_same = other.source.name == first.source.name
-    if is_same and draw(st.booleans()):
-        joined: AnyQuery = join(other.source, using=[next(iter(first.types))])
-    else:
-        joined = join(other.source, draw(_links(first, other)) & draw(predicates_over(columns, depth=1)))
-    return joined
-
-
-def _links(first: SampleTable, other: SampleTable) -> st.SearchStrategy[SQLPredicate]:
-    """Conditions that hold a column of either side: an inner join without one is refused."""
-    return st.builds(
-        lambda operate, one, two: operate(one, two),
-        st.sampled_from((operator.eq, operator.ne, operator.lt)),
-        st.sampled_from(first.columns),
-        st.sampled_from(other.columns),
-    )
-
-
-@st.composite
-def _occurrences(draw: st.DrawFn, database: Database) -> List[SampleTable]:
-    names = draw(st.lists(identifiers(), min_size=1, max_size=3, unique_by=str.lower))
-    chosen = [draw(st.sampled_from(database.tables)).aliased(name) for name in names]
-    if draw(st.booleans()):  # one table may go without an alias, if no other goes by its name
-        bare = draw(st.sampled_from(database.tables))
-        chosen[0] = bare if bare.source.name.lower() not in map(str.lower, names) else chosen[0]
-    return chosen
 
 
 @st.composite
@@ -108,33 +89,44 @@ def _nested(draw: st.DrawFn, database: Database, columns: Columns) -> SQLPredica
         draw(predicates_over([*inner.columns, *columns], depth=1))
     )
     number = columns[0]
-    kind = draw(st.sampled_from(("exists", "in", "not in", "scalar")))
+    kind = draw(st.sampled_from(("exists", "in", "not in", "scalar", "outer", *_QUANTIFIERS)))
     if kind == "exists":
         return ExistsExpression(found, draw(st.booleans()))
+    if kind == "outer":
+        return ExistsExpression(found.where(inner.columns[0] == outer(number)), draw(st.booleans()))
     if kind == "scalar":
         return number > ScalarSubquery(found.limit(1))
+    if kind in _QUANTIFIERS:
+        return _QUANTIFIERS[kind](number, found)
     return number.in_(found) if kind == "in" else number.not_in(found)
 
 
 @st.composite
-def _steps(draw: st.DrawFn, database: Database, columns: Columns) -> List[Step]:
-    some = st.sampled_from(columns).flatmap(lambda column: expressions_over(columns, python_of(column), depth=1))
-    steps = list(map(_narrowing, draw(st.lists(conditions(database, columns), max_size=2))))
-    grouped = draw(st.just([]) | st.lists(st.sampled_from(columns), min_size=1, max_size=2))
-    steps.extend(
-        draw(_grouping(grouped, columns) if grouped else _projection(some | window_calls_over(columns), columns))
-    )
+def _steps(draw: st.DrawFn, database: Database, columns: Columns, depth: int) -> List[Step]:
+    below = min(depth, 1)
+    some = st.sampled_from(columns).flatmap(lambda column: expressions_over(columns, python_of(column), depth=below))
+    found = conditions(database, columns, depth=depth)
+    steps = list(map(_narrowing, draw(st.lists(found, max_size=2))))
+    keys = draw(st.just([]) | st.lists(st.sampled_from(columns), min_size=1, max_size=2, unique_by=id))
+    if keys:
+        shown, ordered = draw(_grouping(keys, columns)), st.sampled_from(keys)
+    else:
+        shown, ordered = draw(_projection(some, columns))
+    steps.extend(shown)
     if draw(st.booleans()):
-        ordered = st.sampled_from(grouped) if grouped else some
-        keys = draw(
-            st.lists(st.builds(_key, ordered, st.booleans(), st.sampled_from((None, "first", "last"))), max_size=2)
-        )
-        steps.append(lambda query: query.order_by(*keys))
-    if draw(st.booleans()):
-        size = draw(st.integers(0, 5))
+        nulls = st.sampled_from((None, "first", "last"))
+        order = draw(st.lists(st.builds(_key, ordered, st.booleans(), nulls), max_size=2))
+        steps.append(lambda query: query.order_by(*order))
+    return [*steps, *draw(_part())]
+
+
+@st.composite
+def _part(draw: st.DrawFn) -> List[Step]:
+    size, start = draw(st.none() | st.integers(0, 5)), draw(st.none() | st.integers(0, 5))
+    steps: List[Step] = []
+    if size is not None:
         steps.append(lambda query: query.limit(size))
-    if draw(st.booleans()):
-        start = draw(st.integers(0, 5))
+    if start is not None:
         steps.append(lambda query: query.offset(start))
     return steps
 
@@ -148,21 +140,27 @@ def _key(expression: SQLValueExpression[Any], is_descending: bool, nulls: Any) -
 
 
 @st.composite
-def _projection(draw: st.DrawFn, some: st.SearchStrategy[SQLValueExpression[Any]], columns: Columns) -> List[Step]:
-    items = draw(st.lists(st.builds(_named, some, st.none() | identifiers()), max_size=3, unique_by=_told_apart))
-    steps: List[Step] = [lambda query: query.select(*items)]
+def _projection(draw: st.DrawFn, some: Values, columns: Columns) -> Tuple[List[Step], Values]:
+    """What is selected, and what the rows can be ordered by: of distinct ones, columns that are selected."""
+    items = draw(st.lists(some | window_calls_over(columns), max_size=3))
+    aliases = draw(st.lists(st.none() | identifiers(), min_size=3, max_size=3, unique_by=_alias_key))
+    named = list(map(_named, items, aliases))
+    steps: List[Step] = [lambda query: query.select(*named)]
     if items and draw(st.integers(0, 3)) == 0:  # the star of a join by USING is not known by name
         chosen = draw(qualifications(columns))
         steps.append(lambda query: query.qualify(chosen))
-    return [*steps, lambda query: query.distinct()] if draw(st.booleans()) else steps
+    if not draw(st.booleans()):
+        return steps, some
+    shown = [item for item in items if isinstance(item, Column)] if items else columns
+    return [*steps, lambda query: query.distinct()], st.sampled_from(shown) if shown else st.nothing()
 
 
-def _told_apart(item: SQLValueExpression[Any]) -> Any:
-    """Return what tells selected parts apart: an alias is given once."""
-    return item.alias if item.alias is not None else id(item)
+def _alias_key(alias: Optional[str]) -> object:
+    """Return what no two aliases of a projection share; parts without one are many."""
+    return object() if alias is None else alias.lower()
 
 
-def _named(expression: SQLValueExpression[Any], alias: Any) -> SQLValueExpression[Any]:
+def _named(expression: SQLValueExpression[Any], alias: Optional[str]) -> SQLValueExpression[Any]:
     return expression if alias is None else expression.as_(alias)
 
 

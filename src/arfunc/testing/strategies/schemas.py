@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arfunc.expression.column import Column
 from arfunc.expression.source import TableExpression
-from arfunc.schema.table import TableColumn, TableSchema
+from arfunc.schema.table import TableColumn, TableSchema, UniqueConstraint
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.values import PYTHON_TYPES
 from arfunc.types.stored_type import StoredType
@@ -45,6 +45,11 @@ class SampleTable:
         ]
         return TableSchema(self.source.name, tuple(columns))
 
+    @property
+    def keyed_schema(self) -> TableSchema:
+        """The table with a key: no two rows have the same value in the first column."""
+        return attrs.evolve(self.schema, unique=(UniqueConstraint(next(iter(self.types))),))
+
     def aliased(self, alias: str) -> SampleTable:
         """Return another occurrence of the same table."""
         return SampleTable(self.source.aliased(alias), self.types)
@@ -60,6 +65,11 @@ class Database:
     def schemas(self) -> Tuple[TableSchema, ...]:
         """The tables as `arfunc.schema.create_all` takes them."""
         return tuple([table.schema for table in self.tables])
+
+    @property
+    def keyed_schemas(self) -> Tuple[TableSchema, ...]:
+        """The tables with keys, as upserts of `upserts_into` need them."""
+        return tuple([table.keyed_schema for table in self.tables])
 
 
 def _lower(name: str) -> str:

@@ -14,7 +14,7 @@ from arfunc.expression.update import UpdateExpression
 from arfunc.expression.upsert import OnConflictClause, excluded
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.query.query import Query
-from arfunc.testing.strategies.expressions import expressions_over, python_of
+from arfunc.testing.strategies.expressions import DEPTH, expressions_over, python_of
 from arfunc.testing.strategies.names import identifiers
 from arfunc.testing.strategies.queries import conditions
 from arfunc.testing.strategies.schemas import Database, SampleTable
@@ -25,31 +25,36 @@ __all__ = ["writes_to"]
 Items = Optional[List[SQLValueExpression[Any]]]
 
 
-def writes_to(database: Database) -> st.SearchStrategy[Node]:
-    """Return statements that change rows of a database and that an engine accepts."""
+def writes_to(database: Database, *, depth: int = DEPTH) -> st.SearchStrategy[Node]:
+    """Return statements that change rows of a database and that an engine accepts.
+
+    Args:
+        database: The tables.
+        depth: How deep operators are nested at most.
+    """
     return st.sampled_from(database.tables).flatmap(
         lambda table: (
-            _inserts(database, table)
-            | _updates(database, table)
-            | _deletes(database, table)
-            | _updates_from(database, table)
-            | _deletes_using(database, table)
+            _inserts(database, table, depth)
+            | _updates(database, table, depth)
+            | _deletes(database, table, depth)
+            | _updates_from(database, table, depth)
+            | _deletes_using(database, table, depth)
         )
     )
 
 
 @st.composite
-def _inserts(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+def _inserts(draw: st.DrawFn, database: Database, table: SampleTable, depth: int) -> Node:
     columns = draw(st.lists(st.sampled_from(table.columns), min_size=1, unique_by=id))
     names = [column.name for column in columns]
     returning = draw(_returning(table.columns))
-    conflict = draw(st.none() | _conflicts(database, table))
+    conflict = draw(st.none() | _conflicts(database, table, depth))
     kind = draw(st.sampled_from(("rows", "rows", "query", "defaults")))
     if kind == "defaults":
         return InsertExpression(table.source, DefaultValuesSource(), returning=returning)
     if kind == "query":
         found: Query[Any, Any] = Query(table.aliased("source").source).select(*names)
-        condition = draw(conditions(database, table.aliased("source").columns))
+        condition = draw(conditions(database, table.aliased("source").columns, depth=depth))
         chosen = SelectSource(found.where(condition) if draw(st.booleans()) else found)
         return InsertExpression(table.source, chosen, names, on_conflict=conflict, returning=returning)
     row = st.tuples(*[_cell(column) for column in columns])
@@ -58,13 +63,13 @@ def _inserts(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
 
 
 @st.composite
-def _conflicts(draw: st.DrawFn, database: Database, table: SampleTable) -> OnConflictClause:
+def _conflicts(draw: st.DrawFn, database: Database, table: SampleTable, depth: int) -> OnConflictClause:
     """What is done with rows that any constraint refuses: a sample table has none that could be named."""
     column = draw(st.sampled_from(table.columns))
     if draw(st.booleans()):
         return OnConflictClause(do_nothing=True)
     known = expressions_over(table.columns, python_of(column)) | st.just(excluded(column))
-    condition = st.none() | conditions(database, table.columns)
+    condition = st.none() | conditions(database, table.columns, depth=depth)
     return OnConflictClause(update_assignments={column: draw(known)}, update_where=draw(condition))
 
 
@@ -76,7 +81,7 @@ def _cell(column: Column[Any]) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def _updates(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+def _updates(draw: st.DrawFn, database: Database, table: SampleTable, depth: int) -> Node:
     target = table.aliased(draw(identifiers())) if draw(st.booleans()) else table
     written = draw(st.lists(st.sampled_from(target.columns), min_size=1, unique_by=id))
     visible, other = target.columns, None
@@ -87,7 +92,7 @@ def _updates(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
         target.source,
         {column.name: draw(_assigned(visible, python_of(column))) for column in written},
         from_=None if other is None else other.source,
-        where=draw(st.none() | conditions(database, visible)),
+        where=draw(st.none() | conditions(database, visible, depth=depth)),
         returning=draw(_returning(target.columns)),
     )
 
@@ -97,14 +102,14 @@ def _assigned(columns: Sequence[Column[Any]], python: type) -> st.SearchStrategy
 
 
 @st.composite
-def _deletes(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+def _deletes(draw: st.DrawFn, database: Database, table: SampleTable, depth: int) -> Node:
     target = table.aliased(draw(identifiers())) if draw(st.booleans()) else table
-    where = draw(st.none() | conditions(database, target.columns))
+    where = draw(st.none() | conditions(database, target.columns, depth=depth))
     return DeleteExpression(target.source, where=where, returning=draw(_returning(target.columns)))
 
 
 @st.composite
-def _updates_from(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+def _updates_from(draw: st.DrawFn, database: Database, table: SampleTable, depth: int) -> Node:
     other = draw(st.sampled_from(database.tables)).aliased("other")
     both = (*table.columns, *other.columns)
     column = draw(st.sampled_from(table.columns))
@@ -112,15 +117,15 @@ def _updates_from(draw: st.DrawFn, database: Database, table: SampleTable) -> No
         table.source,
         {column: draw(expressions_over(both, python_of(column)))},
         from_=other.source,
-        where=draw(conditions(database, both)),
+        where=draw(conditions(database, both, depth=depth)),
         returning=draw(_returning(table.columns)),
     )
 
 
 @st.composite
-def _deletes_using(draw: st.DrawFn, database: Database, table: SampleTable) -> Node:
+def _deletes_using(draw: st.DrawFn, database: Database, table: SampleTable, depth: int) -> Node:
     other = draw(st.sampled_from(database.tables)).aliased("other")
-    where = draw(conditions(database, (*table.columns, *other.columns)))
+    where = draw(conditions(database, (*table.columns, *other.columns), depth=depth))
     return DeleteExpression(table.source, using=other.source, where=where, returning=draw(_returning(table.columns)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from arfunc import Column, Query, SQLiteDialect, exists, outer
+from arfunc import Column, Query, SQLiteDialect, UnsupportedFeatureError, exists, outer
 
 SQLITE = SQLiteDialect(sqlite3.sqlite_version_info)
 T: Query[Any, Any] = Query("t", Column("a"))
@@ -35,3 +35,21 @@ def test_rows_that_are_equal_exist_once() -> None:
     connection.close()
 
     assert found == [(1,)]
+
+
+BY_NAME: Query[Any, Any] = Query("t").join("u", using=["a"])
+BEHIND = Column("b", "t") == Column("b", "v")
+
+
+@pytest.mark.parametrize("kind", ["right_join", "full_join"])
+def test_the_star_of_a_join_by_names_under_an_outer_join_on_the_right_is_refused(kind: str) -> None:
+    """SQLite takes the shared column for ambiguous there, though not by name."""
+    query = getattr(BY_NAME, kind)("v", BEHIND)
+
+    assert "JOIN" in query.select(Column("a", "t")).to_sql(SQLITE)[0]
+    with pytest.raises(UnsupportedFeatureError, match="the star of a join by names"):
+        query.to_sql(SQLITE)
+
+
+def test_the_star_of_a_join_by_names_under_other_joins_is_written() -> None:
+    assert BY_NAME.left_join("v", BEHIND).to_sql(SQLITE)[0].startswith("SELECT * FROM")
