@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 from typing import Any, Dict, List, Type
 
@@ -23,6 +24,7 @@ from arfunc import (
     ConstantPredicate,
     ContextValue,
     CTEExpression,
+    DateDiffExpression,
     DateTruncExpression,
     DefaultValuesSource,
     DeleteExpression,
@@ -39,6 +41,7 @@ from arfunc import (
     InlineLiteral,
     InPredicate,
     InsertExpression,
+    IntervalExpression,
     IsNullPredicate,
     IsolationLevel,
     JoinExpression,
@@ -118,6 +121,7 @@ BOOKS = TableExpression("books")
 AUTHORS = TableExpression("authors", "a")
 ID: Column[Any] = Column("id")
 TITLE: Column[Any] = Column("title")
+DUE: Column[Any] = Column("due", type=ValueType(datetime.date))
 FOUND: Query[Any, Any] = Query("loans", Column("book_id"))
 FRAME = WindowFrameSpecification("ROWS", "UNBOUNDED PRECEDING", "CURRENT ROW")
 WINDOW = WindowSpecification([ID], [("title", "DESC")], FRAME)
@@ -153,6 +157,8 @@ SPECIMENS: List[Node] = [
     TrimExpression(TITLE, "x", "leading"),
     ExtractExpression("year", TITLE),
     DateTruncExpression("month", TITLE),
+    DateDiffExpression("month", DUE, DUE - IntervalExpression(1, 2)),
+    IntervalExpression(days=1, microseconds=5),
     SortSpecification(TITLE, True, "last"),
     FunctionCall("lower", TITLE),
     AggregateFunctionCall("count", ID, is_distinct=True, condition=IsNullPredicate(TITLE, True), alias="n"),

@@ -129,6 +129,11 @@ from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
 from arfunc.expression.cte import CTEExpression as CTEExpression
 from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
+from arfunc.expression.date_arithmetic import DateDiffExpression as DateDiffExpression
+from arfunc.expression.date_arithmetic import IntervalExpression as IntervalExpression
+from arfunc.expression.date_arithmetic import date_add as date_add
+from arfunc.expression.date_arithmetic import date_diff as date_diff
+from arfunc.expression.date_arithmetic import interval as interval
 from arfunc.expression.ddl.alter import AddColumn as AddColumn
 from arfunc.expression.ddl.alter import AddConstraint as AddConstraint
 from arfunc.expression.ddl.alter import AddIndex as AddIndex
@@ -598,6 +603,7 @@ __all__ = [
     "CursorError",
     "DatabaseError",
     "Date",
+    "DateDiffExpression",
     "DateTimeAdapter",
     "DateTruncExpression",
     "DeadlockError",
@@ -678,6 +684,7 @@ __all__ = [
     "IntegerPKMixin",
     "IntegrityError",
     "Interval",
+    "IntervalExpression",
     "InvalidRelationPathError",
     "IsNullPredicate",
     "IsolationLevel",
@@ -906,6 +913,8 @@ __all__ = [
     "current_date",
     "current_time",
     "current_timestamp",
+    "date_add",
+    "date_diff",
     "date_part",
     "date_trunc",
     "day",
@@ -930,6 +939,7 @@ __all__ = [
     "groups_between",
     "hour",
     "initcap",
+    "interval",
     "is_sql_query_and_params",
     "json_arrayagg",
     "json_build_array",

@@ -182,6 +182,13 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "second",
         "year",
     ),
+    "arfunc.expression.date_arithmetic": (
+        "DateDiffExpression",
+        "IntervalExpression",
+        "date_add",
+        "date_diff",
+        "interval",
+    ),
     "arfunc.expression.source": ("Source", "TableExpression"),
     "arfunc.expression.join": ("JoinExpression", "JoinType"),
     "arfunc.expression.subquery": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Dict
 
@@ -24,6 +25,7 @@ from arfunc import (
     count,
     excluded,
     exists,
+    interval,
     json_arrayagg,
     json_contains,
     json_set,
@@ -34,11 +36,12 @@ from arfunc import (
 )
 from arfunc.types.value_type import ValueType
 
-T = TableExpression("t", columns=("id", "a", "price", "word"))
+T = TableExpression("t", columns=("id", "a", "price", "word", "day"))
 U = TableExpression("u", columns=("id", "a", "price"))
 KEYED = TableExpression("t", columns=("id", "a", "price", "word"), key=("id",))
 ID: Column[int] = Column("id", T, type=ValueType(int))
 A: Column[int] = Column("a", T, type=ValueType(int))
+DAY: Column[date] = Column("day", T, type=ValueType(date))
 WORD: Column[str] = Column("word", T, type=ValueType(str))
 PRICE: Column[Decimal] = Column("price", T, type=ValueType(Decimal))
 OTHER_ID: Column[int] = Column("id", U, type=ValueType(int))
@@ -58,6 +61,7 @@ ROWS: Dict[str, Any] = {
     "CTE_BEFORE_INSERT": WithQueryExpression(
         [CTEExpression("c", OTHERS)], InsertExpression(T, SelectSource(Query("c", Column("id"))), ["id"])
     ),
+    "DATE_ARITHMETIC": Query(T, DAY + interval(months=1)),
     "DERIVED_OUTER_COLUMNS": IDS.where(
         exists(Query(Subquery(INNER.where(Column("id", "inner") == ID), "d"), Column("id", "d")))
     ),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import decimal
 from typing import Optional
 
 from typing_extensions import assert_type
 
+from arfunc.expression.column import Column
+from arfunc.expression.date_arithmetic import interval
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.functions import abs_, avg, count, max_, min_, sum_
 from arfunc.expression.value import SQLValueExpression
@@ -34,3 +37,14 @@ def scalars() -> None:
     assert_type(abs_(Order.pieces), FunctionCall[int])
     assert_type(abs_(Order.rating), FunctionCall[Optional[int]])
     assert_type(abs_(-3), FunctionCall[int])
+
+
+def times(at: Column[datetime.datetime], day: Column[Optional[datetime.date]], size: Column[int]) -> None:
+    assert_type(at + datetime.timedelta(1), SQLValueExpression[datetime.datetime])
+    assert_type(at - interval(months=1), SQLValueExpression[datetime.datetime])
+    assert_type(at - at, SQLValueExpression[datetime.timedelta])
+    assert_type(day + 1, SQLValueExpression[datetime.date])
+    assert_type(day + size, SQLValueExpression[datetime.date])
+    assert_type(day - interval(days=size), SQLValueExpression[datetime.date])
+    assert_type(day - datetime.date(2024, 1, 1), SQLValueExpression[int])
+    assert_type(1 + day, SQLValueExpression[datetime.date])

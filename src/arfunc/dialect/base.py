@@ -292,4 +292,4 @@ class SQLDialectBase:
 
 def _constant(part: Node) -> Node:
     """Return a value that a fallback adds as part of the text: those of the statement are parameters by then."""
-    return InlineLiteral(part.value, part.type) if isinstance(part, Literal) else part
+    return InlineLiteral(part.value, part.value_type) if isinstance(part, Literal) else part

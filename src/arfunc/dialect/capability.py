@@ -33,6 +33,7 @@ class Capability(enum.Enum):
     CTE_BEFORE_INSERT = "WITH before an INSERT"
     CTE_BEFORE_WRITE = "WITH before a statement that writes"
     CTE_OVER_ITS_NAME = "a CTE that reads a table of its own name"
+    DATE_ARITHMETIC = "sums and differences of dates and moments"
     DEFERRABLE_KEY = "deferrable keys"
     DEFERRABLE_REFERENCE = "deferrable foreign keys"
     DEFERRABLE_TRANSACTION = "deferrable transactions"

@@ -21,6 +21,11 @@ from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
 from arfunc.expression.cte import CTEExpression as CTEExpression
 from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
+from arfunc.expression.date_arithmetic import DateDiffExpression as DateDiffExpression
+from arfunc.expression.date_arithmetic import IntervalExpression as IntervalExpression
+from arfunc.expression.date_arithmetic import date_add as date_add
+from arfunc.expression.date_arithmetic import date_diff as date_diff
+from arfunc.expression.date_arithmetic import interval as interval
 from arfunc.expression.ddl.alter import AddColumn as AddColumn
 from arfunc.expression.ddl.alter import AddConstraint as AddConstraint
 from arfunc.expression.ddl.alter import AddIndex as AddIndex
@@ -358,6 +363,7 @@ __all__ = [
     "CreateTableExpression",
     "CreateTriggerExpression",
     "CreateViewExpression",
+    "DateDiffExpression",
     "DateTruncExpression",
     "DefaultValuesSource",
     "Deferral",
@@ -406,6 +412,7 @@ __all__ = [
     "IndexDefinition",
     "InlineLiteral",
     "InsertExpression",
+    "IntervalExpression",
     "IsNullPredicate",
     "IsolationLevel",
     "JSONConstructor",
@@ -533,6 +540,8 @@ __all__ = [
     "current_date",
     "current_time",
     "current_timestamp",
+    "date_add",
+    "date_diff",
     "date_part",
     "date_trunc",
     "day",
@@ -552,6 +561,7 @@ __all__ = [
     "groups_between",
     "hour",
     "initcap",
+    "interval",
     "is_sql_query_and_params",
     "json_arrayagg",
     "json_build_array",

@@ -6,6 +6,7 @@ beside, so that it is encoded as that column's values are. Nothing here looks at
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import (
     TYPE_CHECKING,
@@ -47,6 +48,7 @@ from arfunc.expression.node import (
     values,
 )
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.temporal_result import require_temporal_sense, temporal_result
 from arfunc.types.value_type import ValueType
 
 __all__ = [
@@ -84,6 +86,8 @@ N = TypeVar("N", int, float, Any)
 Operand = Union[V, "SQLValueExpression[Optional[V]]"]
 # Whole numbers go with decimals, as they do in Python; for floats checkers know it by themselves.
 Whole = Union[int, "SQLValueExpression[Optional[int]]"]
+# What a date may be moved by: whole days, or a length of time.
+Days = Union[int, timedelta, "SQLValueExpression[Optional[int]]", "SQLValueExpression[Optional[timedelta]]"]
 
 
 @base_node
@@ -289,12 +293,24 @@ class SQLValueExpression(Node, Generic[T_co]):
     # -- arithmetic
 
     @overload
+    def __add__(  # type: ignore[overload-overlap]  # NULL is of both
+        self: SQLValueExpression[Optional[datetime]], other: Operand[timedelta]
+    ) -> SQLValueExpression[datetime]: ...
+    @overload
+    def __add__(self: SQLValueExpression[Optional[date]], other: Days) -> SQLValueExpression[date]: ...  # type: ignore[overload-overlap]  # NULL is of both
+    @overload
     def __add__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
     @overload
     def __add__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
     def __add__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("+", self, _number(other, self))
 
+    @overload
+    def __radd__(self: SQLValueExpression[Optional[datetime]], other: timedelta) -> SQLValueExpression[datetime]: ...
+    @overload
+    def __radd__(  # type: ignore[overload-overlap]  # NULL is of both
+        self: SQLValueExpression[Optional[date]], other: Union[int, timedelta]
+    ) -> SQLValueExpression[date]: ...
     @overload
     def __radd__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
     @overload
@@ -303,12 +319,28 @@ class SQLValueExpression(Node, Generic[T_co]):
         return BinaryArithmeticExpression("+", _number(other, self), self)
 
     @overload
+    def __sub__(  # type: ignore[overload-overlap]  # NULL is of both
+        self: SQLValueExpression[Optional[datetime]], other: Operand[datetime]
+    ) -> SQLValueExpression[timedelta]: ...
+    @overload
+    def __sub__(  # type: ignore[overload-overlap]  # NULL is of both
+        self: SQLValueExpression[Optional[datetime]], other: Operand[timedelta]
+    ) -> SQLValueExpression[datetime]: ...
+    @overload
+    def __sub__(self: SQLValueExpression[Optional[date]], other: Operand[date]) -> SQLValueExpression[int]: ...  # type: ignore[overload-overlap]  # NULL is of both
+    @overload
+    def __sub__(self: SQLValueExpression[Optional[date]], other: Days) -> SQLValueExpression[date]: ...  # type: ignore[overload-overlap]  # NULL is of both
+    @overload
     def __sub__(self: SQLValueExpression[Optional[Decimal]], other: Whole) -> SQLValueExpression[Decimal]: ...
     @overload
     def __sub__(self: SQLValueExpression[Optional[V]], other: Operand[V]) -> SQLValueExpression[V]: ...
     def __sub__(self, other: Any) -> SQLValueExpression[Any]:
         return BinaryArithmeticExpression("-", self, _number(other, self))
 
+    @overload
+    def __rsub__(self: SQLValueExpression[Optional[datetime]], other: datetime) -> SQLValueExpression[timedelta]: ...  # type: ignore[overload-overlap]  # NULL is of both
+    @overload
+    def __rsub__(self: SQLValueExpression[Optional[date]], other: date) -> SQLValueExpression[int]: ...
     @overload
     def __rsub__(self: SQLValueExpression[Optional[Decimal]], other: int) -> SQLValueExpression[Decimal]: ...
     @overload
@@ -577,6 +609,7 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
     def check(self) -> None:
         """Refuse another operator."""
         require_operator(self.op, ("+", "-", "*", "/", "%"))
+        require_temporal_sense(self.op, self.left.value_type, self.right.value_type)
 
     @property
     def precedence(self) -> Precedence:  # type: ignore[override]  # of this operator, so not of the class
@@ -586,14 +619,15 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
     @property
     def value_type(self) -> Optional[ValueType]:
         """The Python type of the values, as far as it is known."""
-        rights: List[Node] = []
+        sums: List[BinaryArithmeticExpression[Any]] = []
         leftmost: Node = self
         while isinstance(leftmost, BinaryArithmeticExpression):  # no recursion: a sum may be long
-            rights.append(leftmost.right)
+            sums.append(leftmost)
             leftmost = leftmost.left
         known: Optional[ValueType] = leftmost.value_type
-        for right in reversed(rights):
-            known = _common(known, right.value_type)
+        for each in reversed(sums):
+            right = each.right.value_type
+            known = temporal_result(each.op, known, right) or _common(known, right)
         return known
 
 

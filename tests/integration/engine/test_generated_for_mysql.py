@@ -20,7 +20,7 @@ DRAWN = EVERYTHING.without(Family.TRANSACTIONS, Family.MERGES, Family.WRITING_CT
 # definitions that SQLite's wide types and lack of names allow.
 _ILL_FORMED = re.compile(
     r"isn't in GROUP BY|is ambiguous|Mixing of GROUP columns|non-grouping field|Duplicate key name|Invalid default|"
-    r"check that it exists|doesn't exist"
+    r"check that it exists|doesn't exist|DOUBLE value is out of range|max key length"
 )
 
 

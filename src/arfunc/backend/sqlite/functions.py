@@ -1,4 +1,4 @@
-"""What each connection adds to SQLite: decimals as exact text, and regular expressions.
+"""What each connection adds to SQLite: decimals as exact text, regular expressions, dates that are moved.
 
 The names are those of SQLite's own decimal extension, as far as it has them. A function of NULL is NULL; a text that
 is no number counts as NULL in arithmetic, and sorts after all numbers.
@@ -12,6 +12,8 @@ import re
 import sqlite3
 from decimal import Decimal
 from typing import Any, Callable, Optional, Pattern, Tuple, Union
+
+from arfunc.backend.sqlite.moment import MOMENT_FUNCTIONS
 
 __all__ = ["compare_decimals", "register_functions"]
 
@@ -139,6 +141,8 @@ def register_functions(connection: sqlite3.Connection) -> None:
         connection.create_function(name, 2, function, deterministic=True)
     for name, function in _TEXT_FUNCTIONS:
         connection.create_function(name, 1, function, deterministic=True)
+    for name, count, function in MOMENT_FUNCTIONS:
+        connection.create_function(name, count, function, deterministic=True)
     for name, aggregate in _AGGREGATES:
         window = getattr(connection, "create_window_function", None)  # Python 3.11; before, no OVER for these
         if window is not None:

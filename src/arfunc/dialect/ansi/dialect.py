@@ -7,7 +7,7 @@ import decimal
 import uuid
 from typing import Any, Callable, ClassVar, Dict, Tuple
 
-from arfunc.dialect.ansi import ddl, expression, select
+from arfunc.dialect.ansi import ddl, expression, moving, select
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
@@ -74,12 +74,13 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.WINDOW_FILTER, Capability.NULL_TREATMENT),
         *(Capability.FRAME_EXCLUSION, Capability.FRAME_GROUPS, Capability.RANGE_OFFSET),
         *(Capability.EXACT_DECIMAL, Capability.QUANTIFIED, Capability.REGEX, Capability.TRUTH_TEST),
+        *(Capability.DATE_ARITHMETIC,),
         *(Capability.ROW_VALUES, Capability.ROW_IN_QUERY),
         *(Capability.MULTI_ROW_VALUES, Capability.MERGE, Capability.OWN_TARGET),
         *ddl.FEATURES,
     )
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
-        expression.visitors, select.visitors, ddl.visitors
+        expression.visitors, select.visitors, ddl.visitors, moving.visitors
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (qualify, distinct_on, delete_using)
     codecs: ClassVar[CodecTable] = _Unchanged()

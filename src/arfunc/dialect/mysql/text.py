@@ -126,7 +126,8 @@ def trimmed(node: TrimExpression, template: str, match: str, out: Writer) -> Non
         match: What stands for the match in a replacement.
         out: Where to.
     """
-    escaped = f"REGEXP_REPLACE({{1}}, '[^[:alnum:]]', '\\\\\\\\{match}')"
+    # NULL instead of no signs at all, as MariaDB makes a pattern of values when it plans, whatever the CASE says.
+    escaped = f"REGEXP_REPLACE(NULLIF({{1}}, ''), '[^[:alnum:]]', '\\\\\\\\{match}')"
     pattern = f"CONCAT({_ENDS[node.direction].format(escaped)})"
     chars: Tuple[Node, ...] = () if node.chars is None else (node.chars,)
     whole = f"CASE WHEN CHAR_LENGTH({{1}}) = 0 THEN {{0}} ELSE {template % pattern} END"

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, json, temporal, text
+from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, json, moving, temporal, text
 from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
 from arfunc.dialect.postgresql.distinct import distinct_in_another_order
 from arfunc.dialect.postgresql.parameter import typed_parameters
@@ -48,6 +48,7 @@ class PostgreSQLDialect(SQLDialectBase):
         conversion.visitors,
         text.visitors,
         temporal.visitors,
+        moving.visitors,
         function.visitors,
         cte.visitors,
         dml.visitors,

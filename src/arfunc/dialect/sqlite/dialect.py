@@ -25,6 +25,7 @@ from arfunc.dialect.sqlite import (
     derived,
     explain,
     json,
+    moving,
     select,
     set_operation,
     temporal,
@@ -61,7 +62,7 @@ class SQLiteDialect(SQLDialectBase):
         .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE)
         .without(Capability.LATERAL, Capability.UNNEST, Capability.GENERATE_SERIES, Capability.TABLE_FUNCTION_COLUMNS)
         .since((3, 38), Capability.JSON, Capability.JSON_EACH)
-        .without(Capability.JSON_CONTAINS)
+        .without(Capability.JSON_CONTAINS, Capability.DATE_ARITHMETIC)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)
@@ -96,6 +97,7 @@ class SQLiteDialect(SQLDialectBase):
         conversion.visitors,
         text.visitors,
         temporal.visitors,
+        moving.visitors,
         transaction.visitors,
         ddl.visitors,
         explain.visitors,

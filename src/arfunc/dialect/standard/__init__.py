@@ -15,6 +15,7 @@ from arfunc.dialect.standard import (
     json,
     lock,
     merge,
+    moving,
     raw,
     row_value,
     select,
@@ -52,5 +53,6 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     explain.visitors,
     lock.visitors,
     temporal.visitors,
+    moving.visitors,
     transaction.visitors,
 )

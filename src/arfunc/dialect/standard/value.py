@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.moving import temporal_arithmetic
 from arfunc.dialect.parameter import Parameter, ParameterList
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
@@ -155,6 +156,10 @@ def regex(node: RegexPredicate, out: Writer) -> None:
 
 @visitors.visits(BinaryArithmeticExpression)
 def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
+    about_time = temporal_arithmetic(node)
+    if about_time is not None:
+        out.node(about_time)
+        return
     # The right operand needs to bind more tightly: a - (b - c) is not a - b - c, and neither is a + (b + c) for floats.
     out.operand(node.left, node.precedence).text(f" {node.op} ")
     out.operand(node.right, Precedence(node.precedence + 1))

@@ -59,7 +59,7 @@ def inline_value(value: Any) -> Any:
 
 def _spelt(part: Node) -> Node:
     if isinstance(part, Literal):
-        return InlineLiteral(part.value, part.type, alias=part.alias)
+        return InlineLiteral(part.value, part.value_type, alias=part.alias)
     if isinstance(part, ValueList):
         return InlineList(tuple(dict.fromkeys(part.values)), part.type)
     return _with_computed_keys(part)

@@ -37,9 +37,11 @@ from arfunc.testing.strategies.functions import (
     casts_to,
     choices_of,
     cut_texts,
+    moved_times,
     part_tests,
     places_in,
     row_tests,
+    time_differences,
     time_parts,
     truncated,
 )
@@ -141,7 +143,7 @@ def _expressions(python: type, depth: int) -> Values:
             st.builds(nullif, inner, inner),
             choices_of(inner, _predicates(depth - 1), inner),
             casts_to(python, inner),
-            truncated(inner) if any(python is time for time in _TIMES) else st.nothing(),
+            truncated(inner) | moved_times(python, inner) if any(python is time for time in _TIMES) else st.nothing(),
             _included(python, depth),
             parts_of(python, inner) if python in (int, float, str, bool) else st.nothing(),
         ]
@@ -170,7 +172,10 @@ def _numbers(python: type, depth: int) -> Values:
 
 def _counted(depth: int) -> st.SearchStrategy[Any]:
     times = st.one_of([_expressions(python, depth - 1) for python in _TIMES])
-    return places_in(_expressions(str, depth - 1)) | time_parts(times) | counted_in(_expressions(str, depth - 1))
+    apart = st.one_of([time_differences(_expressions(python, depth - 1)) for python in _TIMES])
+    return (
+        places_in(_expressions(str, depth - 1)) | time_parts(times) | apart | counted_in(_expressions(str, depth - 1))
+    )
 
 
 def _decimals(python: type, depth: int) -> Values:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import operator
 from typing import Any, Callable, Dict, Tuple
 
 from hypothesis import strategies as st
 
 from arfunc.expression.conditional import CaseExpression, cast
+from arfunc.expression.date_arithmetic import date_diff, interval
 from arfunc.expression.functions import trim
 from arfunc.expression.row_value import row
 from arfunc.expression.temporal import date_trunc, extract
@@ -14,7 +17,18 @@ from arfunc.expression.text import concat, initcap, left, lpad, reverse, right, 
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.types.sql_type import Boolean, Date, Integer, Real, SQLType, Text, Varchar
 
-__all__ = ["casts_to", "choices_of", "cut_texts", "part_tests", "places_in", "row_tests", "time_parts", "truncated"]
+__all__ = [
+    "casts_to",
+    "choices_of",
+    "cut_texts",
+    "moved_times",
+    "part_tests",
+    "places_in",
+    "row_tests",
+    "time_differences",
+    "time_parts",
+    "truncated",
+]
 
 Values = st.SearchStrategy[SQLValueExpression[Any]]
 Predicates = st.SearchStrategy[SQLPredicate]
@@ -50,6 +64,23 @@ def casts_to(python: type, operands: Values) -> Values:
 def time_parts(times: Values) -> Values:
     """Return parts of dates and moments: whole numbers."""
     return st.builds(extract, st.sampled_from(_PARTS), times)
+
+
+_NUMBERS = st.integers(-60, 60)
+_LENGTHS = st.timedeltas(datetime.timedelta(days=-999), datetime.timedelta(days=999))
+
+
+def moved_times(python: type, times: Values) -> Values:
+    """Return dates or moments that are moved by units, by lengths of time, and by days."""
+    units = st.builds(lambda months, days: interval(months=months, days=days), _NUMBERS, _NUMBERS)
+    hours = st.builds(lambda hours: interval(hours=hours), _NUMBERS)
+    amounts: st.SearchStrategy[Any] = units | _LENGTHS | (_NUMBERS if python is datetime.date else hours)
+    return st.builds(_applied, st.sampled_from((operator.add, operator.sub)), times, amounts)
+
+
+def time_differences(times: Values) -> Values:
+    """Return numbers of units between two dates, or two moments."""
+    return st.builds(date_diff, st.sampled_from(("second", "day", "week", "month", "year")), times, times)
 
 
 def truncated(times: Values) -> Values:
