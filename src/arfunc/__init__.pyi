@@ -411,8 +411,12 @@ from arfunc.expression.window_functions import ntile as ntile
 from arfunc.expression.window_functions import percent_rank as percent_rank
 from arfunc.expression.window_functions import rank as rank
 from arfunc.expression.window_functions import row_number as row_number
+from arfunc.query.alteration import DeleteStatement as DeleteStatement
+from arfunc.query.alteration import UpdateStatement as UpdateStatement
+from arfunc.query.alteration import UpdateTarget as UpdateTarget
+from arfunc.query.alteration import delete_from as delete_from
+from arfunc.query.alteration import update as update
 from arfunc.query.columns import QueryColumn as QueryColumn
-from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.digest import fingerprint as fingerprint
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.fragment import compose as compose
@@ -420,6 +424,16 @@ from arfunc.query.fragment import ensure_join as ensure_join
 from arfunc.query.fragment import reorder as reorder
 from arfunc.query.fragment import when as when
 from arfunc.query.fragment import without as without
+from arfunc.query.insertion import InsertConflict as InsertConflict
+from arfunc.query.insertion import InsertStatement as InsertStatement
+from arfunc.query.insertion import InsertTarget as InsertTarget
+from arfunc.query.insertion import insert_into as insert_into
+from arfunc.query.merging import MergeSource as MergeSource
+from arfunc.query.merging import MergeStatement as MergeStatement
+from arfunc.query.merging import MergeTarget as MergeTarget
+from arfunc.query.merging import WhenAbsent as WhenAbsent
+from arfunc.query.merging import WhenPresent as WhenPresent
+from arfunc.query.merging import merge_into as merge_into
 from arfunc.query.page import Page as Page
 from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
@@ -558,7 +572,6 @@ __all__ = [
     "BlobAdapter",
     "Boolean",
     "BooleanAdapter",
-    "CTEBuilder",
     "CTEExpression",
     "CTEQuery",
     "CTEQueryMixin",
@@ -612,6 +625,7 @@ __all__ = [
     "DefaultValuesSource",
     "Deferral",
     "DeleteExpression",
+    "DeleteStatement",
     "DerivedSource",
     "Description",
     "DialectError",
@@ -678,8 +692,11 @@ __all__ = [
     "IndexDefinition",
     "InlineLiteral",
     "Insert",
+    "InsertConflict",
     "InsertExpression",
     "InsertMany",
+    "InsertStatement",
+    "InsertTarget",
     "Integer",
     "IntegerPKMixin",
     "IntegrityError",
@@ -715,6 +732,9 @@ __all__ = [
     "MergeAction",
     "MergeActionType",
     "MergeExpression",
+    "MergeSource",
+    "MergeStatement",
+    "MergeTarget",
     "MissingContextError",
     "ModifyColumn",
     "MySQLDialect",
@@ -859,6 +879,8 @@ __all__ = [
     "UnsupportedFeatureError",
     "UntypedFieldError",
     "UpdateExpression",
+    "UpdateStatement",
+    "UpdateTarget",
     "UseAdapter",
     "UseColumn",
     "Uuid",
@@ -874,7 +896,9 @@ __all__ = [
     "ViewSecurity",
     "VisitorTable",
     "Volatility",
+    "WhenAbsent",
     "WhenClause",
+    "WhenPresent",
     "WhereClause",
     "WildcardExpression",
     "WindowClause",
@@ -918,6 +942,7 @@ __all__ = [
     "date_part",
     "date_trunc",
     "day",
+    "delete_from",
     "dense_rank",
     "describe",
     "drop_all",
@@ -939,6 +964,7 @@ __all__ = [
     "groups_between",
     "hour",
     "initcap",
+    "insert_into",
     "interval",
     "is_sql_query_and_params",
     "json_arrayagg",
@@ -963,6 +989,7 @@ __all__ = [
     "lower",
     "lpad",
     "max_",
+    "merge_into",
     "min_",
     "minute",
     "month",
@@ -1015,6 +1042,7 @@ __all__ = [
     "transact",
     "trim",
     "true",
+    "update",
     "upper",
     "using",
     "value_type_of",

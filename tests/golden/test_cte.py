@@ -11,7 +11,6 @@ from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.node import Node
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import Literal
-from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
 
 T = TableExpression("t", columns=("id", "up"))
@@ -21,8 +20,8 @@ START: Query[Any, Any] = Query(None, Literal(1).as_("n"))
 NEXT: Query[Any, Any] = Query("c").select(Column("n") + 1).where(Column("n") < 5)
 
 
-def reader(*, of: str = "c") -> CTEBuilder[Any, Any]:
-    return CTEBuilder(of)
+def reader(*, of: str = "c") -> Query[Any, Any]:
+    return Query(of)
 
 
 GONE = DeleteExpression("t", where=Column("id") == 1, returning=["id"])

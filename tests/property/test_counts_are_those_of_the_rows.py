@@ -6,7 +6,7 @@ from typing import Any, Callable, List
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arfunc import Column, CTEBuilder, SQLiteDialect, count, max_, row_number, sum_
+from arfunc import Column, Query, SQLiteDialect, count, max_, row_number, sum_
 from arfunc.errors import ArgumentValueError, ScopeError
 from arfunc.expression.source import TableExpression
 
@@ -48,7 +48,7 @@ AGGREGATES = st.sampled_from([(count().as_("n"),), (sum_(B).as_("s"), max_(A).as
 @st.composite
 def selections(draw: st.DrawFn) -> Any:
     """Queries over one table: narrowed, joined, ordered, cut, distinct, grouped, reduced to one row."""
-    query = draw(JOINS)(CTEBuilder(T))
+    query = draw(JOINS)(Query(T))
     kind = draw(st.sampled_from(("rows", "rows", "groups", "one row", "distinct on")))
     if kind == "distinct on":
         ordered = query.select(A, B).distinct_on(A).order_by(A, B)
@@ -74,7 +74,7 @@ def queries(draw: st.DrawFn) -> Any:
         other = draw(selections().filter(lambda found: width(found) == width(query)))
         query = getattr(query, name)(other)
     if kind == "cte":
-        query = CTEBuilder("c").with_cte("c", query)
+        query = Query("c").with_cte("c", query)
     for change in draw(st.lists(st.one_of(*TAILS), max_size=2)) if kind != "plain" else ():
         query = change(query)
     return query

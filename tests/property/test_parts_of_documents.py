@@ -6,13 +6,14 @@ import json
 import sqlite3
 from typing import Any, Callable, Dict, List, Tuple
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arfunc import DuckDBDialect, Query, SQLiteDialect, json_contains, json_extract, json_length, json_type, to_json
 from arfunc.dialect.base import SQLDialectBase
+
+duckdb = pytest.importorskip("duckdb", reason="DuckDB is in the suite from Python 3.9 on")
 
 _TEXTS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=4)
 # SQLite before 3.43 reads and writes numbers of extreme size or of 17 digits with an error in the last of them.

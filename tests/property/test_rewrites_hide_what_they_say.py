@@ -37,7 +37,6 @@ from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.traversal import walk
 from arfunc.expression.window import WindowFunctionCall
-from arfunc.query.cte import CTEBuilder
 from arfunc.schema.creation import create_statements
 from arfunc.testing.strategies import Database, cases, databases, queries_over, values_of, writes_to
 from arfunc.testing.strategies.composed import composed_over
@@ -144,7 +143,7 @@ def _composed(draw: st.DrawFn, database: Database) -> Node:
     if kind == "source":
         return Query(query.as_source("rows")).select(Column("v", "rows"))
     if kind == "cte":
-        return CTEBuilder("t").with_cte("t", query).select("v")  # of the name of a table
+        return Query("t").with_cte("t", query).select("v")  # of the name of a table
     return query if kind == "plain" else getattr(query, kind)(draw(_joins(database, "b", depth=1)))
 
 

@@ -30,7 +30,7 @@ from arfunc.expression.fresh import named
 from arfunc.expression.node import Compilable, Node
 from arfunc.expression.raw import RawSQL, marks_outside
 from arfunc.expression.rewrite import Rewrite as InstalledRewrite
-from arfunc.expression.traversal import transform
+from arfunc.expression.traversal import transform, walk
 from arfunc.expression.value import Literal, SQLValueExpression
 from arfunc.types.registry import STANDARD, CodecTable
 from arfunc.types.sql_type import NamedType, SQLType
@@ -266,14 +266,20 @@ class SQLDialectBase:
             raise
 
     def _rewritten(self, node: Node) -> Tuple[Node, Tuple[Rewrite, ...]]:
-        """Return what a statement is rewritten to, and the passes that changed it."""
+        """Return what a statement is rewritten to, and the passes that changed it.
+
+        A pass that leaves each node by itself as it is would leave the tree as it is, and is not applied to it.
+        """
         changing = []
-        node = transform(node, self._lowered)
-        for rewrite in self._passes:
+        parts = tuple(walk(node))
+        for rewrite in (self._lowered, *self._passes):
+            if all(rewrite(part) is part for part in parts):
+                continue
             before, node = node, transform(node, rewrite)
-            if node is not before and not node.equals(before):
+            parts = tuple(walk(node))
+            if not node.equals(before):
                 changing.append(rewrite)
-        return node, tuple(changing)
+        return node, tuple([rewrite for rewrite in changing if rewrite != self._lowered])
 
     def _lowered(self, node: Node) -> Node:
         """Return what a node that the dialect has no visitor for falls back to, under the same alias."""

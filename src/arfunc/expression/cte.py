@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
-from arfunc.expression.node import Node, checked_name, child, children, is_rows, node, token
+from arfunc.expression.node import Node, checked_name, child, children, is_rows, node, node_of, token
 from arfunc.expression.raw import RawSQL
 from arfunc.expression.source import TableExpression
 from arfunc.expression.update import UpdateExpression
@@ -27,8 +27,9 @@ def cte_source(query: Any) -> Node:
     Raises:
         ArgumentTypeError: It is none of these.
     """
-    if isinstance(query, Node) and (is_rows(query) or isinstance(query, _WRITES)):
-        return query
+    found = node_of(query)
+    if found is not None and (is_rows(found) or isinstance(found, _WRITES)):
+        return found
     text: Any = query if isinstance(query, tuple) else (query,)
     if 0 < len(text) < 3 and isinstance(text[0], str):
         return RawSQL(*text)
@@ -66,8 +67,9 @@ class CTEExpression(Node):
 
 
 def _main(query: Any) -> Node:
-    if isinstance(query, Node) and (is_rows(query) or isinstance(query, _WRITES)):
-        return query
+    found = node_of(query)
+    if found is not None and (is_rows(found) or isinstance(found, _WRITES)):
+        return found
     raise ArgumentTypeError(f"WITH stands before a query or a statement that writes, not before {query!r}.")
 
 

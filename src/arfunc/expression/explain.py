@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 import attrs
 
-from arfunc.errors import ArgumentValueError
-from arfunc.expression.node import Node, child, node, token
+from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.node import Compilable, Node, child, node, node_of, token
 
 __all__ = ["ExplainExpression", "ExplainFormat", "ExplainOptions", "ExplainType"]
 
@@ -78,14 +78,21 @@ class ExplainOptions:
 PLAIN = ExplainOptions()
 
 
+def _statement(given: Any) -> Node:
+    found = node_of(given)
+    if found is None:
+        raise ArgumentTypeError(f"EXPLAIN is about a statement, got {given!r} of type {type(given).__name__}.")
+    return found
+
+
 @node
 class ExplainExpression(Node):
     """The plan of a statement, in the engine's own form."""
 
     is_query: ClassVar[bool] = True
-    statement: Node = child()
+    statement: Node = child(convert=_statement)
     options: ExplainOptions = token(default=PLAIN, convert=lambda options: PLAIN if options is None else options)
 
     if TYPE_CHECKING:
 
-        def __init__(self, statement: Node, options: Optional[ExplainOptions] = None) -> None: ...
+        def __init__(self, statement: Compilable, options: Optional[ExplainOptions] = None) -> None: ...

@@ -28,6 +28,7 @@ __all__ = [
     "child",
     "children",
     "is_rows",
+    "node_of",
     "is_sql_query_and_params",
     "node",
     "token",
@@ -174,6 +175,8 @@ class Node:
 
     __slots__ = ("params", "shape")
     fields: ClassVar[Tuple[Field, ...]] = ()
+    child_fields: ClassVar[Tuple[Tuple[str, bool], ...]] = ()
+    """Names of the fields that hold nodes, each with whether it holds several."""
     is_query: ClassVar[bool] = False
     """Whether running it gives rows and changes nothing."""
     is_text: ClassVar[bool] = False
@@ -224,31 +227,30 @@ class Node:
     def child_nodes(self) -> Tuple[Node, ...]:
         """Return the nodes directly below, in construction order."""
         found: List[Node] = []
-        for field in self.fields:
-            if field.role is Role.CHILD:
-                part = getattr(self, field.name)
-                if part is not None:
-                    found.append(part)
-            elif field.role is Role.CHILDREN:
-                found.extend(getattr(self, field.name))
+        for name, are_many in self.child_fields:
+            part = getattr(self, name)
+            if are_many:
+                found.extend(part)
+            elif part is not None:
+                found.append(part)
         return tuple(found)
 
     def rebuilt(self, change: Callable[[Node], Node]) -> Self:
         """Return a node of the same kind whose children are what `change` makes of them, in construction order."""
-        parts: List[Any] = []
-        is_same = True
-        for field in self.fields:
-            old: Any = getattr(self, field.name)
-            new: Any = old
-            if field.role is Role.CHILD:
+        changed: Dict[str, Any] = {}
+        for name, are_many in self.child_fields:
+            old: Any = getattr(self, name)
+            if are_many:
+                new: Any = tuple([change(part) for part in old])
+                is_same = all(map(_is, new, old))
+            else:
                 new = None if old is None else change(old)
-                is_same = is_same and new is old
-            elif field.role is Role.CHILDREN:
-                members: Tuple[Node, ...] = old
-                new = tuple([change(part) for part in members])
-                is_same = is_same and all(map(_is, new, members))
-            parts.append(new)
-        return self if is_same else type(self)._make(*parts)
+                is_same = new is old
+            if not is_same:
+                changed[name] = new
+        if not changed:
+            return self
+        return type(self)._make(*[changed[f.name] if f.name in changed else getattr(self, f.name) for f in self.fields])
 
     def evolve(self, **changes: Any) -> Self:
         """Return a node of the same kind with some fields changed; they are taken as the constructor takes them.
@@ -321,6 +323,13 @@ class Node:
     def _make(cls, *parts: Any) -> Self:
         """Build from one positional argument per field; generated for each node class."""
         raise ArgumentTypeError(f"{cls.__name__} is a base of nodes and has no instances of its own.")
+
+
+def node_of(statement: Any) -> Optional[Node]:
+    """Return the node of what can be compiled: of a statement that is put together step by step too; else None."""
+    if isinstance(statement, Node):
+        return statement
+    return statement.to_node() if hasattr(type(statement), "to_node") else None
 
 
 def is_rows(part: Node) -> bool:
@@ -398,6 +407,9 @@ def node(cls: Type[N]) -> Type[N]:
     """
     final = attrs.frozen(cls, eq=False, init=False, repr=False, slots=True, weakref_slot=False)
     final.fields = _fields_of(final)
+    final.child_fields = tuple(
+        [(f.name, f.role is Role.CHILDREN) for f in final.fields if f.role in (Role.CHILD, Role.CHILDREN)]
+    )
     slots = {"__slots__": final.__dict__["__slots__"], "__module__": cls.__module__}
     plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     twin = type(cls.__name__, cls.__bases__, {**slots, **plain})

@@ -8,9 +8,13 @@ from arfunc.expression.logic import all_of as all_of
 from arfunc.expression.logic import any_of as any_of
 from arfunc.expression.logic import false as false
 from arfunc.expression.logic import true as true
+from arfunc.query.alteration import DeleteStatement as DeleteStatement
+from arfunc.query.alteration import UpdateStatement as UpdateStatement
+from arfunc.query.alteration import UpdateTarget as UpdateTarget
+from arfunc.query.alteration import delete_from as delete_from
+from arfunc.query.alteration import update as update
 from arfunc.query.bound import Bound as Bound
 from arfunc.query.columns import QueryColumn as QueryColumn
-from arfunc.query.cte import CTEBuilder as CTEBuilder
 from arfunc.query.digest import fingerprint as fingerprint
 from arfunc.query.fragment import Fragment as Fragment
 from arfunc.query.fragment import compose as compose
@@ -18,6 +22,16 @@ from arfunc.query.fragment import ensure_join as ensure_join
 from arfunc.query.fragment import reorder as reorder
 from arfunc.query.fragment import when as when
 from arfunc.query.fragment import without as without
+from arfunc.query.insertion import InsertConflict as InsertConflict
+from arfunc.query.insertion import InsertStatement as InsertStatement
+from arfunc.query.insertion import InsertTarget as InsertTarget
+from arfunc.query.insertion import insert_into as insert_into
+from arfunc.query.merging import MergeSource as MergeSource
+from arfunc.query.merging import MergeStatement as MergeStatement
+from arfunc.query.merging import MergeTarget as MergeTarget
+from arfunc.query.merging import WhenAbsent as WhenAbsent
+from arfunc.query.merging import WhenPresent as WhenPresent
+from arfunc.query.merging import merge_into as merge_into
 from arfunc.query.page import Page as Page
 from arfunc.query.prepared import PreparedStatement as PreparedStatement
 from arfunc.query.prepared import prepare as prepare
@@ -48,12 +62,18 @@ __all__ = [
     "AsyncSetOperationQuery",
     "BaseQueryMixin",
     "Bound",
-    "CTEBuilder",
     "CTEQuery",
+    "DeleteStatement",
     "Fragment",
     "Hole",
+    "InsertConflict",
+    "InsertStatement",
+    "InsertTarget",
     "InvalidRelationPathError",
     "JoinQueryMixin",
+    "MergeSource",
+    "MergeStatement",
+    "MergeTarget",
     "Page",
     "PreparedStatement",
     "Query",
@@ -64,20 +84,28 @@ __all__ = [
     "RelationalQueryMixin",
     "SetOperation",
     "SetOperationQuery",
+    "UpdateStatement",
+    "UpdateTarget",
+    "WhenAbsent",
+    "WhenPresent",
     "WriteQueryMixin",
     "all_of",
     "any_of",
     "bind",
     "compose",
+    "delete_from",
     "ensure_join",
     "false",
     "fingerprint",
     "fresh",
+    "insert_into",
+    "merge_into",
     "param",
     "prepare",
     "reads_of",
     "reorder",
     "true",
+    "update",
     "when",
     "without",
     "writes_of",

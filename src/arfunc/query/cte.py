@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Optional
+from typing import TYPE_CHECKING, Any, Iterable, Optional
 
 from typing_extensions import Self
 
 from arfunc.expression.cte import CTEExpression
-from arfunc.expression.node import checked_name
+from arfunc.expression.node import Node, checked_name
 from arfunc.expression.source import TableExpression
 from arfunc.query import step as steps
-from arfunc.query.query import Mode, Query, Row
-from arfunc.query.step import Root
+from arfunc.query.step import Root, Step
 
 __all__ = ["UNNAMED_CTE", "CTEBuilder"]
 
@@ -19,10 +18,14 @@ UNNAMED_CTE = Root(TableExpression(""))
 """The root of a query that reads the last of its common table expressions."""
 
 
-class CTEBuilder(Query[Row, Mode]):
-    """Puts common table expressions before a query."""
+class CTEBuilder:
+    """The methods that put common table expressions before a query."""
 
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _with(self, step: Step, argument: Optional[Node] = None) -> Self: ...
 
     def with_cte(
         self,
@@ -35,7 +38,7 @@ class CTEBuilder(Query[Row, Mode]):
 
         Args:
             name: Name by which it is read.
-            query: A query, text, or text with its parameters.
+            query: A query, a statement that writes and gives rows back, text, or text with its parameters.
             columns: Names of its columns; those of the query where there are none.
             materialized: Whether it is worked out once and kept; None leaves that to the engine.
 

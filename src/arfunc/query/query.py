@@ -32,13 +32,14 @@ from arfunc.expression.column import Column
 from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.hole import Hole
 from arfunc.expression.node import Node
-from arfunc.expression.raw import raw_predicate
 from arfunc.expression.shape import intern_shape, lookup_shape
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import ScalarSubquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
 from arfunc.query import step as steps
+from arfunc.query.condition import predicates_of
+from arfunc.query.cte import CTEBuilder
 from arfunc.query.keyset import narrowed
 from arfunc.query.lock import LockBuilder
 from arfunc.query.log import Entry, without
@@ -59,7 +60,7 @@ P = ParamSpec("P")
 Named = Union[str, SQLValueExpression[Any]]
 
 
-class Query(RewritableQuery, LockBuilder, ReadableQuery, Generic[Row, Mode]):
+class Query(RewritableQuery, LockBuilder, CTEBuilder, ReadableQuery, Generic[Row, Mode]):
     """A query that gives rows of type `Row`; `Mode` says whether it is run or awaited.
 
     Attributes:
@@ -246,19 +247,9 @@ class Query(RewritableQuery, LockBuilder, ReadableQuery, Generic[Row, Mode]):
         return self._conditioned(steps.QUALIFY, conditions, params)
 
     def _conditioned(self, step: Step, conditions: Tuple[Any, ...], params: Any) -> Self:
-        if conditions and isinstance(conditions[0], str):
-            text, *given = conditions
-            if len(given) > 1:
-                raise ArgumentTypeError(f"the parameters of the text {text!r} go into one tuple or list.")
-            return self._with(step, raw_predicate(text, given[0] if given else params))
         query = self
-        for condition in conditions:
-            if isinstance(condition, SQLPredicate):
-                query = query._with(step, condition)
-            elif condition is not None:
-                raise ArgumentTypeError(
-                    f"Condition must be str or SQLPredicate, got {condition!r} of type {type(condition).__name__}."
-                )
+        for condition in predicates_of(conditions, params):
+            query = query._with(step, condition)
         return query
 
     # -- groups, order, part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Type, TypeVar, overload
 
+from arfunc.expression.column import Column
 from arfunc.expression.fresh import FreshName
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
@@ -49,6 +50,10 @@ class AliasedModel:
     def __sql_part__(self) -> TableExpression:
         """In a text a model under an alias stands for its table, and the alias behind it."""
         return self.source
+
+    def __sql_column__(self, name: str) -> Column[Any]:
+        """Where a statement names a column by text, a model takes the name of a field."""
+        return mapping_of(self.model).column_of_alias(name, self._name)
 
     def __getattr__(self, name: str) -> Any:
         field = mapping_of(self.model).fields.get(name)

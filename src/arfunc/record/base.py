@@ -60,6 +60,10 @@ else:
             """In a text a model stands for its table."""
             return mapping_of(cls).table
 
+        def __sql_column__(cls, name):
+            """Where a statement names a column by text, a model takes the name of a field."""
+            return mapping_of(cls).column(name)
+
         def __setattr__(cls, name, value):
             super().__setattr__(name, value)
             if name in NAMING:

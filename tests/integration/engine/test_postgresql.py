@@ -40,7 +40,6 @@ from arfunc.expression.functions import current_date, current_timestamp
 from arfunc.expression.temporal import current_time
 from arfunc.expression.transaction import Begin, Commit, ReleaseSavepoint, RollbackToSavepoint, Savepoint
 from arfunc.expression.value import Literal
-from arfunc.query.cte import CTEBuilder
 from arfunc.testing.strategies import PYTHON_TYPES, values_of
 from arfunc.types.stored_type import StoredType
 from arfunc.types.value_type import ValueType
@@ -154,7 +153,7 @@ def test_rows_are_chosen_by_windows_and_ties(filled: Engine) -> None:
 def test_values_beside_nothing_have_a_type(server: Engine) -> None:
     start: Query[Any, Any] = Query(None, Literal(30_000).as_("n"))
     on: Query[Any, Any] = Query("c").select(Column("n") + 40_000).where(Column("n") < 100_000)
-    counted: Query[Any, Any] = CTEBuilder("c").recursive().with_cte("c", start + on)
+    counted: Query[Any, Any] = Query("c").recursive().with_cte("c", start + on)
 
     assert server.run(counted) == [(30_000,), (70_000,), (110_000,)]
     assert server.run(Query(generate_series(1, 5, 2, alias="g")).select(count())) == [(3,)]

@@ -9,7 +9,6 @@ from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.errors import ArgumentValueError, ScopeError
 from arfunc.expression.column import Column
 from arfunc.expression.source import TableExpression
-from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
 
 T = TableExpression("t", columns=("id", "name"))
@@ -17,21 +16,21 @@ ROWS: Any = Query(T, Column("id", T), Column("name", T))
 
 
 def over(name: str = "c") -> Any:
-    return CTEBuilder(T).with_cte("c", ROWS).from_cte(name)
+    return Query(T).with_cte("c", ROWS).from_cte(name)
 
 
 def test_a_query_reads_a_cte_instead_of_its_own_source() -> None:
-    assert CTEBuilder(T).with_cte("c", ROWS).from_cte("c").to_sql()[0].endswith(' SELECT * FROM "c"')
+    assert Query(T).with_cte("c", ROWS).from_cte("c").to_sql()[0].endswith(' SELECT * FROM "c"')
 
 
 def test_reading_from_a_cte_keeps_joins_and_alias() -> None:
-    joined = CTEBuilder(T.aliased("a")).cross_join("d").with_cte("c", ROWS).from_cte("c")
+    joined = Query(T.aliased("a")).cross_join("d").with_cte("c", ROWS).from_cte("c")
 
     assert joined.to_sql()[0].endswith(' SELECT * FROM "c" AS "a" CROSS JOIN "d" AS "d"')
 
 
 def test_parameters_come_in_the_order_of_the_text_however_the_query_was_built() -> None:
-    query = CTEBuilder("c").where(Column("id") == 3).with_cte("b", ROWS.where(Column("id") == 1))
+    query = Query("c").where(Column("id") == 3).with_cte("b", ROWS.where(Column("id") == 1))
     query = query.with_cte("c", Query("b").where(Column("id") == 2)).limit(4)
 
     assert query.to_sql()[1] == (1, 2, 3, 4)
@@ -39,37 +38,37 @@ def test_parameters_come_in_the_order_of_the_text_however_the_query_was_built() 
 
 def test_columns_of_a_cte_are_those_of_its_query() -> None:
     with pytest.raises(ScopeError, match="Did you mean 'name'"):
-        CTEBuilder("c").with_cte("c", ROWS).where(Column("nme") == "x").to_sql()
+        Query("c").with_cte("c", ROWS).where(Column("nme") == "x").to_sql()
 
 
 def test_a_qualified_column_that_a_cte_has_not_is_an_error() -> None:
     with pytest.raises(ScopeError, match="'c' has no column 'nme'"):
-        CTEBuilder("c").with_cte("c", ROWS).where(Column("nme", "c") == "x").to_sql()
+        Query("c").with_cte("c", ROWS).where(Column("nme", "c") == "x").to_sql()
 
 
 def test_columns_that_a_cte_names_take_the_place_of_its_queries() -> None:
     with pytest.raises(ScopeError, match="'name'"):
-        CTEBuilder("c").with_cte("c", ROWS, ["key", "title"]).where(Column("name") == "x").to_sql()
+        Query("c").with_cte("c", ROWS, ["key", "title"]).where(Column("name") == "x").to_sql()
 
 
 def test_columns_are_known_through_several_ctes_and_stars() -> None:
     with pytest.raises(ScopeError, match="'nme'"):
-        CTEBuilder("d").with_cte("c", ROWS).with_cte("d", Query("c")).where(Column("nme") == "x").to_sql()
+        Query("d").with_cte("c", ROWS).with_cte("d", Query("c")).where(Column("nme") == "x").to_sql()
 
 
 def test_columns_of_text_are_left_to_the_database() -> None:
-    assert CTEBuilder("c").with_cte("c", "SELECT 1 AS one").where(Column("one") == 1).to_sql()[1] == (1,)
+    assert Query("c").with_cte("c", "SELECT 1 AS one").where(Column("one") == 1).to_sql()[1] == (1,)
 
 
 def test_a_cte_is_not_known_outside_its_statement() -> None:
-    inner = CTEBuilder("c").with_cte("c", ROWS).select("id")
+    inner = Query("c").with_cte("c", ROWS).select("id")
 
     assert Query("c").where(Column("other").in_(inner)).to_sql()[1] == ()
 
 
 def test_another_number_of_names_than_columns_is_an_error() -> None:
     with pytest.raises(ScopeError, match=r"names 1 columns \(key\), but its query has 2 columns"):
-        CTEBuilder("c").with_cte("c", ROWS, ["key"]).to_sql()
+        Query("c").with_cte("c", ROWS, ["key"]).to_sql()
 
 
 def test_reading_a_cte_that_is_not_there_is_an_error_that_lists_them() -> None:
@@ -79,7 +78,7 @@ def test_reading_a_cte_that_is_not_there_is_an_error_that_lists_them() -> None:
 
 def test_a_cte_that_reads_itself_is_a_union() -> None:
     with pytest.raises(ArgumentValueError, match="is to be a UNION"):
-        CTEBuilder("c").recursive().with_cte("c", Query("c").limit(1)).to_sql()
+        Query("c").recursive().with_cte("c", Query("c").limit(1)).to_sql()
 
 
 def test_recursion_can_be_switched_off_again() -> None:
@@ -98,8 +97,8 @@ def test_pickle_comes_back_equal() -> None:
 
 
 def test_a_cte_may_define_another_of_its_own_name() -> None:
-    inner = CTEBuilder("c").with_cte("c", ROWS).select("id")
+    inner = Query("c").with_cte("c", ROWS).select("id")
 
-    assert CTEBuilder("c").with_cte("c", inner).to_sql(SQLiteDialect((3, 40)))[0] == (
+    assert Query("c").with_cte("c", inner).to_sql(SQLiteDialect((3, 40)))[0] == (
         'WITH "c" AS (WITH "c" AS (SELECT "t"."id", "t"."name" FROM "t") SELECT "id" FROM "c") SELECT * FROM "c"'
     )

@@ -21,7 +21,6 @@ from arfunc import (
     reads_of,
     writes_of,
 )
-from arfunc.query import CTEBuilder
 
 x: Column[Any] = Column("x")
 IN_C = Query("c").where(exists(Query("d")))
@@ -36,7 +35,7 @@ STATEMENTS: Any = [
     (Query("a").order_by(ScalarSubquery(Query("b"))), "a b", ""),
     (Query(IN_C.as_source("s")).join(fresh("e"), on=x == 1), "c d e", ""),
     (Query("a").union(Query("b")).except_(IN_C), "a b c d", ""),
-    (CTEBuilder("t").with_cte("t", Query("a")).with_cte("u", Query("t").join("b", on=x == 1)), "a b", ""),
+    (Query("t").with_cte("t", Query("a")).with_cte("u", Query("t").join("b", on=x == 1)), "a b", ""),
     (Query("a").where(Column("y", "elsewhere") == 1), "a", ""),
     (InsertExpression("w", SelectSource(Query("a"))), "a", "w"),
     (UpdateExpression("w", [Assignment("x", ScalarSubquery(Query("a")))], from_="b", where=x == 1), "a b", "w"),

@@ -11,8 +11,8 @@ from arfunc.effect.composition import AnyProgram
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.node import Node
 from arfunc.query import step as steps
-from arfunc.query.cte import UNNAMED_CTE, CTEBuilder
-from arfunc.query.query import Mode, Row, started
+from arfunc.query.cte import UNNAMED_CTE
+from arfunc.query.query import Mode, Query, Row, started
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.aggregate import AggregateQueryMixin
 from arfunc.record.query.base import BaseQueryMixin
@@ -27,7 +27,7 @@ from arfunc.record.query.subject import RowsSubject, Unmodelled, is_async, subje
 __all__ = ["AsyncCTEQuery", "CTEQuery", "CTEQueryMixin", "RowsQuery"]
 
 
-class CTEQueryMixin(CTEBuilder[Row, Mode]):
+class CTEQueryMixin(Query[Row, Mode]):
     """Puts common table expressions before a query; their queries are run in the same mode."""
 
     __slots__ = ()

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from arfunc.expression.column import Column
 from arfunc.expression.derived import values_source
-from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
 from arfunc.testing.strategies.expressions import DEPTH, python_of
 from arfunc.testing.strategies.queries import conditions
@@ -73,7 +72,7 @@ def _ctes(draw: st.DrawFn, smaller: Queries) -> AnyQuery:
     """A query under a name, perhaps with another one that reads it."""
     columns = draw(st.none() | st.just(["named"]))
     kept = draw(st.none() | st.booleans())
-    read: CTEBuilder[Any, Any] = CTEBuilder("common").with_cte("common", draw(smaller), columns, kept)
+    read: AnyQuery = Query("common").with_cte("common", draw(smaller), columns, kept)
     column: Column[Any] = Column("named" if columns else _NAME, "common")
     if not draw(st.booleans()):
         return read.select(column.as_(_NAME))
@@ -90,5 +89,5 @@ def _counting(draw: st.DrawFn) -> AnyQuery:
     before: AnyQuery = Query(values_source([(first,)], ["n"])).select("n")
     after: AnyQuery = Query("numbers", (number + 1).as_("n")).where(number < last)
     made = before.union_all(after) if draw(st.booleans()) else before.union(after)
-    read: CTEBuilder[Any, Any] = CTEBuilder("numbers").with_cte("numbers", made, ["n"])
+    read: AnyQuery = Query("numbers").with_cte("numbers", made, ["n"])
     return read.recursive().select("n")

@@ -8,7 +8,6 @@ from arfunc.dialect.postgresql import PostgreSQLDialect
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.column import Column
 from arfunc.expression.value import Literal
-from arfunc.query.cte import CTEBuilder
 from arfunc.query.query import Query
 
 START: Query[Any, Any] = Query(None, Literal(1).as_("n"))
@@ -20,8 +19,8 @@ def sql_of(node: Any) -> str:
 
 
 def test_a_recursive_cte_reads_itself_once() -> None:
-    once: Query[Any, Any] = CTEBuilder("c").recursive().with_cte("c", START + NEXT)
-    twice: Query[Any, Any] = CTEBuilder("c").recursive().with_cte("c", START + (NEXT + NEXT))
+    once: Query[Any, Any] = Query("c").recursive().with_cte("c", START + NEXT)
+    twice: Query[Any, Any] = Query("c").recursive().with_cte("c", START + (NEXT + NEXT))
 
     assert sql_of(once).startswith('WITH RECURSIVE "c" AS (SELECT CAST($1 AS BIGINT) AS "n" UNION ALL ')
     with pytest.raises(UnsupportedFeatureError, match="reads itself more than once"):
