@@ -293,6 +293,7 @@ from arfunc.expression.logic import true as true
 from arfunc.expression.merge import MergeAction as MergeAction
 from arfunc.expression.merge import MergeActionType as MergeActionType
 from arfunc.expression.merge import MergeExpression as MergeExpression
+from arfunc.expression.node import BaseExpression as BaseExpression
 from arfunc.expression.node import Node as Node
 from arfunc.expression.node import ToSQL as ToSQL
 from arfunc.expression.node import is_sql_query_and_params as is_sql_query_and_params
@@ -562,6 +563,7 @@ __all__ = [
     "AsyncTransaction",
     "AsyncTransactionManager",
     "BackendNotConfiguredError",
+    "BaseExpression",
     "BaseQueryMixin",
     "BaseSQLTypeAdapter",
     "BelongsTo",

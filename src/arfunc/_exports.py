@@ -49,7 +49,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     ),
     "arfunc.types.json_value": ("JSONValue",),
     "arfunc.types.registry": ("CodecTable", "TypeRegistry"),
-    "arfunc.expression.node": ("Node", "ToSQL", "is_sql_query_and_params"),
+    "arfunc.expression.node": ("BaseExpression", "Node", "ToSQL", "is_sql_query_and_params"),
     "arfunc.expression.ambient": ("rewriting", "using", "without_rewrites"),
     "arfunc.expression.rewrite": (
         "CommentTag",

@@ -1,4 +1,7 @@
-"""Text that the specification of arfunc gives word for word, in standard SQL."""
+"""Text that the specification of arfunc gives word for word, in standard SQL.
+
+Where arfunc differs, a comment beside the row says from what, and why.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,9 @@ import pytest
 
 from arfunc import (
     ActiveRecord,
+    AddColumn,
+    AlterTableExpression,
+    AnyExpression,
     CaseExpression,
     CastExpression,
     Column,
@@ -15,25 +21,37 @@ from arfunc import (
     ColumnConstraintType,
     ColumnDefinition,
     CreateTableExpression,
+    CreateViewExpression,
+    CTEQuery,
     DefaultValuesSource,
     DeleteExpression,
     FieldProxy,
     ForeignKeyConstraint,
     InsertExpression,
     Integer,
+    LateralExpression,
     Literal,
+    MergeAction,
+    MergeExpression,
     OnConflictClause,
     OrderByClause,
+    Query,
     ReferentialAction,
+    RenameColumn,
+    SQLiteBackend,
     TableExpression,
     Text,
+    TruncateExpression,
     UpdateExpression,
     ValuesSource,
     WindowFunctionCall,
     WindowSpecification,
+    concat,
     count,
     excluded,
     grouping_sets,
+    json_extract_text,
+    trim,
 )
 
 
@@ -49,6 +67,8 @@ class Author(ActiveRecord):
 A = Author.c
 ALL = '"authors"."id", "authors"."name", "authors"."email"'
 P, Q, R = A.id == 1, A.id == 2, A.name == "x"
+ONE, OTHER = (Author.query().where(A.id == number).select("id") for number in (1, 2))
+T, S = TableExpression("t"), TableExpression("s")
 BOOKS, AUTHORS = TableExpression("books"), TableExpression("authors")
 
 SPECIFIED = [
@@ -76,6 +96,12 @@ SPECIFIED = [
         'CASE WHEN "authors"."id" = ? THEN ? ELSE ? END AS "z"',
         (1, "x", "y"),
     ),
+    (concat(A.name, " ", A.email), 'CONCAT("authors"."name", ?, "authors"."email")', (" ",)),
+    (trim(A.name, chars=".", direction="LEADING"), 'TRIM(LEADING ? FROM "authors"."name")', (".",)),
+    # The specified text has a parameter for the path: an index on the expression would not be used then.
+    (json_extract_text(Column("data"), "$.a"), "(\"data\" ->> '$.a')", ()),
+    # The specified text has parentheses around the comparison: they stand where meaning needs them, and nowhere else.
+    (AnyExpression(Column("x"), "=", Literal([1, 2])), '"x" = ANY(?)', ([1, 2],)),
     (CastExpression(Column("a"), "INTEGER"), 'CAST("a" AS INTEGER)', ()),
     (
         WindowFunctionCall(
@@ -96,6 +122,19 @@ SPECIFIED = [
         Author.query().select(A.name, count().as_("n")).group_by(A.name).having(count() > 1),
         'SELECT "authors"."name", COUNT(*) AS "n" FROM "authors" GROUP BY "authors"."name" HAVING COUNT(*) > ?',
         (1,),
+    ),
+    (
+        ONE | OTHER,
+        'SELECT "id" FROM "authors" WHERE "authors"."id" = ? UNION SELECT "id" FROM "authors" WHERE "authors"."id" = ?',
+        (1, 2),
+    ),
+    (
+        CTEQuery(SQLiteBackend(":memory:")).with_cte("t", ONE, columns=["a"], materialized=False).recursive().limit(2),
+        (
+            'WITH RECURSIVE "t" ("a") AS NOT MATERIALIZED (SELECT "id" FROM "authors" WHERE "authors"."id" = ?) '
+            'SELECT * FROM "t" LIMIT ?'
+        ),
+        (1, 2),
     ),
     (
         InsertExpression(
@@ -146,6 +185,40 @@ SPECIFIED = [
             'FOREIGN KEY ("n") REFERENCES "p"("id") ON DELETE CASCADE)'
         ),
         (),
+    ),
+    (
+        MergeExpression(
+            T,
+            S,
+            Column("id", T) == Column("id", S),
+            MergeAction("UPDATE", {"a": Column("a", S)}),
+            MergeAction("INSERT", {"id": Column("id", S)}),
+        ),
+        (
+            'MERGE INTO "t" AS "t" USING "s" AS "s" ON "t"."id" = "s"."id" WHEN MATCHED THEN UPDATE SET "a" = "s"."a" '
+            'WHEN NOT MATCHED THEN INSERT ("id") VALUES ("s"."id")'
+        ),
+        (),
+    ),
+    # In the specified text the kind of join is the source's own: here a lateral query is joined like any other source.
+    (
+        Query("t").left_join(LateralExpression(Query("u"), alias="l"), on=Column("id", "l") == 1),
+        'SELECT * FROM "t" AS "t" LEFT JOIN LATERAL (SELECT * FROM "u") AS "l" ON "l"."id" = ?',
+        (1,),
+    ),
+    # The specified statement also renames a column: every engine that has that wants a statement of its own for it.
+    (AlterTableExpression("t", [AddColumn(ColumnDefinition("e", Text()))]), 'ALTER TABLE "t" ADD COLUMN "e" TEXT', ()),
+    (AlterTableExpression("t", [RenameColumn("a", "b")]), 'ALTER TABLE "t" RENAME COLUMN "a" TO "b"', ()),
+    (
+        CreateViewExpression("v", Query("t").select("id"), ["a"], replace=True),
+        'CREATE OR REPLACE VIEW "v" ("a") AS SELECT "id" FROM "t"',
+        (),
+    ),
+    (TruncateExpression("t", restart_identity=True, cascade=True), 'TRUNCATE TABLE "t" RESTART IDENTITY CASCADE', ()),
+    (
+        Query("t").select("id").qualify(Column("rn") <= 3).limit(1).for_update(skip_locked=True),
+        'SELECT "id" FROM "t" QUALIFY "rn" <= ? LIMIT ? FOR UPDATE SKIP LOCKED',
+        (3, 1),
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+from typing import Any, Optional, Tuple
 
 from typing_extensions import assert_type
 
@@ -38,3 +38,14 @@ assert_type(delete_from(Page).all_rows(), DeleteStatement)
 assert_type(merge_into(Page).using("other", Page.id == 1).when_matched().delete(), MergeStatement)
 assert_type(delete_from(Page).where(Page.id == 1).to_sql(), Tuple[str, Tuple[Any, ...]])
 Query("gone").with_cte("gone", delete_from(Page).all_rows().returning())
+
+
+# -- values of a whole query, and a query that knows nothing of its rows
+
+priced = Page.query()
+assert_type(priced.max_(Page.views), Optional[int])
+assert_type(priced.min_(Page.title), Optional[str])
+assert_type(priced.sum_(Page.views, is_distinct=True), Optional[int])
+assert_type(priced.avg(Page.views), Optional[float])
+plain = Query("pages")
+assert_type(plain, Query[Any, Any])

@@ -8,7 +8,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
 from arfunc.expression.node import Node, checked_name, child, children, is_rows, node, node_of, token
-from arfunc.expression.raw import RawSQL
+from arfunc.expression.raw import raw_query
 from arfunc.expression.source import TableExpression
 from arfunc.expression.update import UpdateExpression
 
@@ -30,9 +30,9 @@ def cte_source(query: Any) -> Node:
     found = node_of(query)
     if found is not None and (is_rows(found) or isinstance(found, _WRITES)):
         return found
-    text: Any = query if isinstance(query, tuple) else (query,)
-    if 0 < len(text) < 3 and isinstance(text[0], str):
-        return RawSQL(*text)
+    text = raw_query(query)
+    if text is not None:
+        return text
     raise ArgumentTypeError(
         f"Query type {type(query)} ({query!r}) not supported in CTE. Only str, SQLQueryAndParams, IQuery, and "
         "QueryExpression are: text, text with its parameters, or a query."

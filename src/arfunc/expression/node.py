@@ -20,6 +20,7 @@ from arfunc.expression.shape import intern_shape, lookup_shape
 
 __all__ = [
     "NAME_KEY",
+    "BaseExpression",
     "Compilable",
     "Node",
     "ToSQL",
@@ -276,6 +277,22 @@ class Node:
         the fields alone, and what it refuses must not depend on values, since they are no part of a shape.
         """
 
+    def validate(self, strict: bool = True) -> None:
+        """Refuse parts that make no SQL, in the whole statement; constructors refuse those of their own node at once.
+
+        Args:
+            strict: Whether it is looked for at all.
+
+        Raises:
+            ArgumentTypeError: A part is of the wrong type.
+            ArgumentValueError: A part says nothing, or contradicts another.
+        """
+        pending: List[Node] = [self] if strict else []
+        while pending:
+            part = pending.pop().folded()
+            part.check()
+            pending.extend(part.child_nodes())
+
     def equals(self, other: object) -> bool:
         """Tell whether the other node has the same structure and the same values, of the same types."""
         if self is other:
@@ -323,6 +340,10 @@ class Node:
     def _make(cls, *parts: Any) -> Self:
         """Build from one positional argument per field; generated for each node class."""
         raise ArgumentTypeError(f"{cls.__name__} is a base of nodes and has no instances of its own.")
+
+
+BaseExpression = Node
+"""The documented name of the base of all nodes."""
 
 
 def node_of(statement: Any) -> Optional[Node]:

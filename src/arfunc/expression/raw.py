@@ -168,5 +168,11 @@ def _first_quoted_place(whole: str) -> Optional[str]:
     return None
 
 
+def raw_query(query: Any) -> Optional[RawSQL]:
+    """Return the text that stands for a query, from itself, or from a pair of it and its parameters; else None."""
+    text: Any = query if isinstance(query, tuple) else (query,)
+    return RawSQL(*text) if 0 < len(text) < 3 and isinstance(text[0], str) else None
+
+
 RawSQLExpression = RawSQL
 RawSQLPredicate = RawSQL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, ClassVar, Iterable, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
@@ -15,9 +16,10 @@ from arfunc.expression.clause import (
 )
 from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.function import AggregateFunctionCall
+from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node, child, children, node, token
-from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.source import Source, table_named
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowClause, WindowFunctionCall
 
@@ -25,12 +27,18 @@ __all__ = ["QueryExpression", "source_of", "where_clause"]
 
 
 def source_of(source: Any) -> Optional[Source]:
-    """Return what FROM holds, from a source or the name of a table."""
+    """Return what FROM holds, from a source, the name of a table, or several of these, which are paired row by row."""
     if source is None or isinstance(source, Source):
         return source
     if isinstance(source, str):
-        return TableExpression(source)
+        return table_named(source)
+    if isinstance(source, (list, tuple)) and source:
+        return functools.reduce(_crossed, map(source_of, source))
     raise ArgumentTypeError(f"FROM takes a table name or a source, got {source!r} of type {type(source).__name__}.")
+
+
+def _crossed(left: Any, right: Any) -> Source:
+    return JoinExpression(left, right, JoinType.CROSS)
 
 
 def where_clause(condition: Any) -> Optional[WhereClause]:

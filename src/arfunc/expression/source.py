@@ -9,7 +9,7 @@ from typing_extensions import Self
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.node import NAME_KEY, Node, base_node, checked_name, node, token
 
-__all__ = ["Source", "TableExpression"]
+__all__ = ["Source", "TableExpression", "table_named"]
 
 
 @base_node
@@ -78,3 +78,13 @@ class TableExpression(Source):
             return self.owner is other.owner and self.alias == other.alias  # read from a CTE
         is_own = self.alias is None or other.is_abstract
         return is_own and issubclass(self.owner, other.owner)
+
+
+def table_named(name: str, alias: Optional[str] = None) -> TableExpression:
+    """Return the table of a name, before which its schema may stand: ``"books"``, ``"shop.books"``.
+
+    A table whose name has a dot in it is a `TableExpression` of that name.
+    """
+    parts = name.split(".")
+    is_path = len(parts) == 2 and all(parts)
+    return TableExpression(parts[1], alias, schema=parts[0]) if is_path else TableExpression(name, alias)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Optional, Tuple, Union
+
+from typing_extensions import LiteralString
 
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.argument import require_operator
 from arfunc.expression.column import Column
 from arfunc.expression.node import NAME_KEY, Node, child, is_rows, node, token
+from arfunc.expression.raw import raw_query
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import ComparisonPredicate, SQLPredicate, SQLValueExpression, T_co, lift
 from arfunc.types.value_type import ValueType
@@ -39,19 +42,34 @@ def query_of(query: Any) -> Node:
     raise ArgumentTypeError(f"a subquery must be a query, got {query!r} of type {type(query).__name__}.")
 
 
+def _rows_of(query: Any) -> Node:
+    text = raw_query(query)
+    return query_of(query) if text is None else text
+
+
 @node
 class Subquery(Source):
     """A query as a source, under an alias.
 
     Attributes:
-        query: The query.
+        query: The query; text, or a pair of text and its parameters, is taken too.
         alias: Name that columns of its rows are qualified by.
         owner: Python class whose rows these are, if they are rows of one: columns of the class belong to them.
     """
 
-    query: Node = child(convert=query_of)
+    query: Node = child(convert=_rows_of)
     alias: Optional[str] = token(default=None, key=NAME_KEY)
     owner: Optional[type] = token(default=None, kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            query: Union[Node, LiteralString, Tuple[LiteralString, Any]],
+            alias: Optional[str] = None,
+            *,
+            owner: Optional[type] = None,
+        ) -> None: ...
 
     def holds(self, table: TableExpression) -> bool:
         """Tell whether columns of a table are columns of these rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from arfunc.errors import ArgumentValueError
 from arfunc.expression.node import Node, node, token
@@ -29,6 +29,16 @@ class IsolationLevel(enum.Enum):
     SERIALIZABLE = "SERIALIZABLE"
 
 
+def _isolation(level: Any) -> Optional[IsolationLevel]:
+    if level is None or isinstance(level, IsolationLevel):
+        return level
+    words = str(level).upper().replace("_", " ")
+    if words not in [known.value for known in IsolationLevel]:
+        known = ", ".join(member.value for member in IsolationLevel)
+        raise ArgumentValueError(f"{level!r} is no isolation level. The levels are: {known}.")
+    return IsolationLevel(words)
+
+
 def _check_deferrable(transaction: Any) -> None:
     is_meant = transaction.read_only and transaction.isolation is IsolationLevel.SERIALIZABLE
     if transaction.deferrable and not is_meant:
@@ -45,9 +55,15 @@ class Begin(Node):
         deferrable: Whether a serializable one that only reads waits for a moment from which it cannot fail.
     """
 
-    isolation: Optional[IsolationLevel] = token(default=None)
+    isolation: Optional[IsolationLevel] = token(default=None, convert=_isolation)
     read_only: bool = token(default=False)
     deferrable: bool = token(default=False)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, isolation: Union[IsolationLevel, str, None] = None, read_only: bool = False, deferrable: bool = False
+        ) -> None: ...
 
     def check(self) -> None:
         """Refuse a mode that has no effect."""
@@ -64,9 +80,18 @@ class SetTransaction(Node):
         deferrable: Whether a serializable one that only reads waits for a moment from which it cannot fail.
     """
 
-    isolation: Optional[IsolationLevel] = token(default=None)
+    isolation: Optional[IsolationLevel] = token(default=None, convert=_isolation)
     read_only: Optional[bool] = token(default=None)
     deferrable: bool = token(default=False)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            isolation: Union[IsolationLevel, str, None] = None,
+            read_only: Optional[bool] = None,
+            deferrable: bool = False,
+        ) -> None: ...
 
     def check(self) -> None:
         """Refuse a statement that says nothing, and a mode that has no effect."""

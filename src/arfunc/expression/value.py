@@ -25,6 +25,7 @@ from typing import (
     overload,
 )
 
+from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
 from arfunc.expression.argument import (
     escape_sign,
@@ -259,6 +260,21 @@ class SQLValueExpression(Node, Generic[T_co]):
     ) -> SQLPredicate:
         """Return whether the text does not match a pattern, upper and lower case being the same."""
         return LikePredicate("NOT ILIKE", self, lift(pattern), escape)
+
+    def lower(self: SQLValueExpression[Optional[str]]) -> SQLValueExpression[str]:
+        """Return the text in lower case; as the function `lower`."""
+        lowered: SQLValueExpression[str] = load("lower")(self)
+        return lowered
+
+    def upper(self: SQLValueExpression[Optional[str]]) -> SQLValueExpression[str]:
+        """Return the text in upper case; as the function `upper`."""
+        raised: SQLValueExpression[str] = load("upper")(self)
+        return raised
+
+    def length(self: SQLValueExpression[Optional[str]]) -> SQLValueExpression[int]:
+        """Return the number of characters of the text; as the function `length`."""
+        counted: SQLValueExpression[int] = load("length")(self)
+        return counted
 
     def contains(
         self: SQLValueExpression[Optional[str]], part: Operand[str], *, ignore_case: bool = False

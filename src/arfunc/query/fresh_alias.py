@@ -8,7 +8,7 @@ from arfunc.errors import ArgumentTypeError
 from arfunc.expression.derived import DerivedSource
 from arfunc.expression.fresh import FreshName
 from arfunc.expression.node import Node, is_rows
-from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.source import Source, TableExpression, table_named
 from arfunc.expression.subquery import Subquery
 from arfunc.query.step import owner_of
 
@@ -27,7 +27,7 @@ def fresh_source(target: Any) -> Source:
         ArgumentTypeError: It is none of these.
     """
     if isinstance(target, str):
-        return TableExpression(target, FreshName(target))
+        return table_named(target, FreshName(target))
     if isinstance(target, TableExpression):
         return target.aliased(FreshName(target.name))
     if isinstance(target, (Subquery, DerivedSource)):

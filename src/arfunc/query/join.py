@@ -11,7 +11,7 @@ from arfunc.expression.derived import DerivedSource
 from arfunc.expression.join import JoinType, join_type_of
 from arfunc.expression.node import Node
 from arfunc.expression.raw import raw_predicate
-from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.source import Source, TableExpression, table_named
 from arfunc.expression.subquery import Subquery
 from arfunc.expression.value import SQLPredicate
 from arfunc.query import step as steps
@@ -147,7 +147,7 @@ class JoinBuilder(SetOperand):
 
     def _source_of(self, target: Any, alias: Optional[str]) -> Source:
         if isinstance(target, str):
-            return TableExpression(target, alias)
+            return table_named(target, alias)
         if isinstance(target, TableExpression):
             return target if alias is None else target.aliased(alias)
         if isinstance(target, Node) and target.is_query:

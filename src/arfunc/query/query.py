@@ -20,11 +20,10 @@ from typing import (
     Sequence,
     Tuple,
     Type,
-    TypeVar,
     Union,
 )
 
-from typing_extensions import Concatenate, ParamSpec, Self
+from typing_extensions import Concatenate, ParamSpec, Self, TypeVar
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, TruthValueError
 from arfunc.expression.clause import OrderByClause
@@ -33,7 +32,7 @@ from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.hole import Hole
 from arfunc.expression.node import Node
 from arfunc.expression.shape import intern_shape, lookup_shape
-from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.source import Source, TableExpression, table_named
 from arfunc.expression.subquery import ScalarSubquery
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowDefinition, WindowFrameSpecification, WindowSpecification, window_of
@@ -51,8 +50,8 @@ from arfunc.types.value_type import ValueType
 
 __all__ = ["Named", "Query", "started", "value_of"]
 
-Row = TypeVar("Row")
-Mode = TypeVar("Mode")
+Row = TypeVar("Row", default=Any)
+Mode = TypeVar("Mode", default=Any)
 R = TypeVar("R")
 G = TypeVar("G", bound="Query[Any, Any]")
 P = ParamSpec("P")
@@ -100,7 +99,7 @@ class Query(RewritableQuery, LockBuilder, CTEBuilder, ReadableQuery, Generic[Row
             items: What is selected; all columns where there are none.
             subject: What the layer above knows of the query.
         """
-        named = TableExpression(source) if isinstance(source, str) else source
+        named = table_named(source) if isinstance(source, str) else source
         return _entry(cls, None, steps.START, Root(named, items), subject)
 
     # -- the log

@@ -17,7 +17,7 @@ from arfunc.expression.clause import ReturningClause
 from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.insert import target_table
 from arfunc.expression.node import Node, checked_name
-from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.source import Source, TableExpression, table_named
 from arfunc.expression.subquery import Subquery
 from arfunc.expression.value import lift
 
@@ -95,7 +95,7 @@ def source_named(source: Any, alias: Optional[str] = None) -> Source:
     given = source if part is None else part(source)
     if isinstance(given, Node) and given.is_query:
         return Subquery(given, checked_name("the alias of a query", alias))
-    named = TableExpression(given) if isinstance(given, str) else given
+    named = table_named(given) if isinstance(given, str) else given
     if not isinstance(named, Source):
         raise ArgumentTypeError(f"a source is a table, its name, a model or a query, got {source!r}.")
     return named if alias is None else named.evolve(alias=checked_name("the alias of a source", alias))

@@ -96,7 +96,7 @@ def test_star_without_from_is_refused() -> None:
         QueryExpression()
 
 
-@pytest.mark.parametrize("source", [5, A, ["t"]])
+@pytest.mark.parametrize("source", [5, A, [], ["t", 5]])
 def test_what_is_no_source_does_not_stand_in_from(source: Any) -> None:
     with pytest.raises(ArgumentTypeError, match="FROM takes a table name or a source"):
         QueryExpression(from_=source)

@@ -23,7 +23,7 @@ from arfunc import (
     WhereClause,
 )
 from arfunc.errors import ArfuncError, ArgumentTypeError, ArgumentValueError
-from arfunc.expression.node import Node, checked_name, child, children, node, token
+from arfunc.expression.node import BaseExpression, Node, checked_name, child, children, node, token
 
 A: Column[Any] = Column("a")
 B: Column[Any] = Column("b")
@@ -213,3 +213,17 @@ def test_refusals_are_of_our_hierarchy_and_of_the_built_in_one() -> None:
         ComparisonPredicate("=", A, 1)  # type: ignore[arg-type]
 
     assert isinstance(caught.value, TypeError)
+
+
+def test_base_of_nodes_has_its_documented_name() -> None:
+    assert BaseExpression is Node
+
+
+def test_validate_asks_every_part_unless_told_not_to() -> None:
+    broken = QueryExpression([A], "t", ComparisonPredicate("=", A, B))
+    object.__setattr__(broken.where.condition, "op", "!!")  # type: ignore[union-attr]  # what a constructor refuses
+
+    with pytest.raises(ArgumentValueError, match="'!!'"):
+        broken.validate()
+    broken.validate(strict=False)
+    (A == 1).validate()

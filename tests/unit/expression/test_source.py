@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from arfunc import JoinExpression, JoinType, Query, Subquery, TableExpression
+from arfunc import JoinExpression, JoinType, Query, QueryExpression, Subquery, TableExpression
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
 
@@ -17,7 +17,7 @@ class Derived(Base):
     pass
 
 
-A, B = TableExpression("a"), TableExpression("b")
+A, B, C, D = (TableExpression(name) for name in "abcd")
 ON = Column("x", A) == Column("y", B)
 
 
@@ -32,6 +32,18 @@ ON = Column("x", A) == Column("y", B)
         (Subquery(Query("t"), "u"), '(SELECT * FROM "t") AS "u"'),
         (JoinExpression(A, B, "CROSS JOIN"), '"a" AS "a" CROSS JOIN "b" AS "b"'),
         (JoinExpression(A, B, "left join", ON), '"a" AS "a" LEFT JOIN "b" AS "b" ON "a"."x" = "b"."y"'),
+        (JoinExpression(A, B, "left_outer", ON), '"a" AS "a" LEFT OUTER JOIN "b" AS "b" ON "a"."x" = "b"."y"'),
+        (
+            JoinExpression(A, B, "cross").left_join(C, using=["x"]).cross_join(D),
+            '"a" AS "a" CROSS JOIN "b" AS "b" LEFT JOIN "c" AS "c" USING ("x") CROSS JOIN "d" AS "d"',
+        ),
+        (
+            JoinExpression(A, B, "join", ON).inner_join(C, ON).right_join(D, ON).full_join(C.aliased("e"), ON),
+            (
+                '"a" AS "a" JOIN "b" AS "b" ON "a"."x" = "b"."y" INNER JOIN "c" AS "c" ON "a"."x" = "b"."y" '
+                'RIGHT JOIN "d" AS "d" ON "a"."x" = "b"."y" FULL JOIN "c" AS "e" ON "a"."x" = "b"."y"'
+            ),
+        ),
         (JoinExpression(A, B, using=["x", "y"]), '"a" AS "a" JOIN "b" AS "b" USING ("x", "y")'),
         (JoinExpression(A, B, natural=True), '"a" AS "a" NATURAL JOIN "b" AS "b"'),
         (
@@ -46,6 +58,37 @@ ON = Column("x", A) == Column("y", B)
 )
 def test_sources_are_written(source: Any, sql: str) -> None:
     assert source.to_sql()[0] == sql
+
+
+@pytest.mark.parametrize(
+    ("name", "sql"),
+    [
+        ("t", '"t"'),
+        ("s.t", '"s"."t"'),
+        ("t.", '"t."'),
+        (".t", '".t"'),
+    ],
+)
+def test_a_schema_may_stand_before_the_name_of_a_table(name: str, sql: str) -> None:
+    assert Query(name).to_sql()[0] == f"SELECT * FROM {sql}"
+
+
+def test_a_table_expression_takes_a_name_as_it_is() -> None:
+    assert TableExpression("s.t").to_sql()[0] == '"s.t"'
+
+
+def test_columns_are_qualified_by_the_table_and_not_by_its_schema() -> None:
+    query = Query("s.t").join("s.u", on=Column("x", "t") == Column("y", "u")).where(Column("x", "t") > 1)
+
+    assert query.to_sql()[0] == (
+        'SELECT * FROM "s"."t" AS "t" JOIN "s"."u" AS "u" ON "t"."x" = "u"."y" WHERE "t"."x" > ?'
+    )
+
+
+def test_sources_side_by_side_are_paired() -> None:
+    assert QueryExpression([Column("x", "a")], ["a", B]).to_sql()[0] == (
+        'SELECT "a"."x" FROM "a" AS "a" CROSS JOIN "b" AS "b"'
+    )
 
 
 @pytest.mark.parametrize("name", [5, None, b"t"])
@@ -120,7 +163,7 @@ def test_join_has_exactly_what_its_kind_needs(source: Any) -> None:
         source.to_sql()
 
 
-@pytest.mark.parametrize("query", ["SELECT 1", 5, None, A])
+@pytest.mark.parametrize("query", [(), 5, None, A])
 def test_subquery_is_made_of_a_query(query: Any) -> None:
     with pytest.raises(ArgumentTypeError, match="a subquery must be a query"):
         Subquery(query)

@@ -16,6 +16,7 @@ from arfunc.expression.subquery import (
     OuterColumn,
     QuantifiedExpression,
     ScalarSubquery,
+    Subquery,
     any_,
     exists,
     not_exists,
@@ -143,3 +144,12 @@ def test_other_quantifier_is_refused() -> None:
 
 def test_outer_shows_its_column() -> None:
     assert repr(OuterColumn(Column("id"))) == "OuterColumn(Column('id'))"
+
+
+@pytest.mark.parametrize("text", ["SELECT a FROM t WHERE b = 1", ("SELECT a FROM t WHERE b = ?", 1), ("SELECT 1",)])
+def test_a_text_may_stand_for_a_query(text: Any) -> None:
+    sql, params = Subquery(text, "s").to_sql()
+
+    assert sql.startswith("(SELECT ")
+    assert sql.endswith(') AS "s"')
+    assert params == tuple(text[1:]) if isinstance(text, tuple) else not params

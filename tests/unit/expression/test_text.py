@@ -7,7 +7,7 @@ import pytest
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
-from arfunc.expression.functions import trim
+from arfunc.expression.functions import lower, trim, upper
 from arfunc.expression.text import TrimExpression, concat, initcap, left, lpad, reverse, right, rpad, strpos
 from arfunc.types.value_type import ValueType
 
@@ -71,3 +71,9 @@ def test_trim_shows_its_parts() -> None:
     assert repr(TrimExpression(NAME, "x", "leading")) == (
         "TrimExpression(Column('name'), chars=Literal('x'), direction='LEADING')"
     )
+
+
+def test_values_have_the_functions_of_texts_as_methods() -> None:
+    assert NAME.lower().equals(lower(NAME))
+    assert NAME.upper().equals(upper(NAME))
+    assert (NAME.length() > 3).to_sql() == ('LENGTH("name") > ?', (3,))

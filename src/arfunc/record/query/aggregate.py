@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Awaitable, Dict, Iterator, List, Optional, Union, overload
+from decimal import Decimal
+from typing import Any, Awaitable, Dict, Iterator, List, Optional, TypeVar, Union, overload
 
 from arfunc.effect.composition import AnyProgram
 from arfunc.effect.effects import Fetch
@@ -22,6 +23,8 @@ from arfunc.record.query.rows import DICTS, SCALAR
 from arfunc.record.query.subject import subject_of
 
 __all__ = ["AggregateQueryMixin"]
+
+A = TypeVar("A")
 
 
 class AggregateQueryMixin(PlanQueryMixin[Row, Mode]):
@@ -62,8 +65,22 @@ class AggregateQueryMixin(PlanQueryMixin[Row, Mode]):
 
     @overload
     def sum_(
+        self: AggregateQueryMixin[Any, Sync],
+        column: SQLValueExpression[Optional[A]],
+        is_distinct: bool = ...,
+        alias: Optional[str] = ...,
+    ) -> Optional[A]: ...
+    @overload
+    def sum_(
         self: AggregateQueryMixin[Any, Sync], column: Named, is_distinct: bool = ..., alias: Optional[str] = ...
     ) -> Any: ...
+    @overload
+    def sum_(
+        self: AggregateQueryMixin[Any, Async],
+        column: SQLValueExpression[Optional[A]],
+        is_distinct: bool = ...,
+        alias: Optional[str] = ...,
+    ) -> Awaitable[Optional[A]]: ...
     @overload
     def sum_(
         self: AggregateQueryMixin[Any, Async], column: Named, is_distinct: bool = ..., alias: Optional[str] = ...
@@ -73,19 +90,55 @@ class AggregateQueryMixin(PlanQueryMixin[Row, Mode]):
         return self._reduce(sum_(self._counted(column), is_distinct), alias)
 
     @overload
-    def avg(
-        self: AggregateQueryMixin[Any, Sync], column: Named, is_distinct: bool = ..., alias: Optional[str] = ...
-    ) -> Any: ...
+    def avg(  # pyright: ignore[reportOverlappingOverload] - a decimal is no float
+        self: AggregateQueryMixin[Any, Sync],
+        column: SQLValueExpression[Optional[Decimal]],
+        is_distinct: bool = ...,
+        alias: Optional[str] = ...,
+    ) -> Optional[Decimal]: ...
     @overload
     def avg(
-        self: AggregateQueryMixin[Any, Async], column: Named, is_distinct: bool = ..., alias: Optional[str] = ...
+        self: AggregateQueryMixin[Any, Sync],
+        column: SQLValueExpression[Any],
+        is_distinct: bool = ...,
+        alias: Optional[str] = ...,
+    ) -> Optional[float]: ...
+    @overload
+    def avg(
+        self: AggregateQueryMixin[Any, Sync], column: str, is_distinct: bool = ..., alias: Optional[str] = ...
+    ) -> Any: ...
+    @overload
+    def avg(  # pyright: ignore[reportOverlappingOverload] - a decimal is no float
+        self: AggregateQueryMixin[Any, Async],
+        column: SQLValueExpression[Optional[Decimal]],
+        is_distinct: bool = ...,
+        alias: Optional[str] = ...,
+    ) -> Awaitable[Optional[Decimal]]: ...
+    @overload
+    def avg(
+        self: AggregateQueryMixin[Any, Async],
+        column: SQLValueExpression[Any],
+        is_distinct: bool = ...,
+        alias: Optional[str] = ...,
+    ) -> Awaitable[Optional[float]]: ...
+    @overload
+    def avg(
+        self: AggregateQueryMixin[Any, Async], column: str, is_distinct: bool = ..., alias: Optional[str] = ...
     ) -> Awaitable[Any]: ...
     def avg(self, column: Named, is_distinct: bool = False, alias: Optional[str] = None) -> Any:
         """Return the mean of a column over the rows; None over no rows. Arguments as for `count`."""
         return self._reduce(avg(self._counted(column), is_distinct), alias)
 
     @overload
+    def min_(
+        self: AggregateQueryMixin[Any, Sync], column: SQLValueExpression[Optional[A]], alias: Optional[str] = ...
+    ) -> Optional[A]: ...
+    @overload
     def min_(self: AggregateQueryMixin[Any, Sync], column: Named, alias: Optional[str] = ...) -> Any: ...
+    @overload
+    def min_(
+        self: AggregateQueryMixin[Any, Async], column: SQLValueExpression[Optional[A]], alias: Optional[str] = ...
+    ) -> Awaitable[Optional[A]]: ...
     @overload
     def min_(self: AggregateQueryMixin[Any, Async], column: Named, alias: Optional[str] = ...) -> Awaitable[Any]: ...
     def min_(self, column: Named, alias: Optional[str] = None) -> Any:
@@ -93,7 +146,15 @@ class AggregateQueryMixin(PlanQueryMixin[Row, Mode]):
         return self._reduce(min_(self._counted(column)), alias)
 
     @overload
+    def max_(
+        self: AggregateQueryMixin[Any, Sync], column: SQLValueExpression[Optional[A]], alias: Optional[str] = ...
+    ) -> Optional[A]: ...
+    @overload
     def max_(self: AggregateQueryMixin[Any, Sync], column: Named, alias: Optional[str] = ...) -> Any: ...
+    @overload
+    def max_(
+        self: AggregateQueryMixin[Any, Async], column: SQLValueExpression[Optional[A]], alias: Optional[str] = ...
+    ) -> Awaitable[Optional[A]]: ...
     @overload
     def max_(self: AggregateQueryMixin[Any, Async], column: Named, alias: Optional[str] = ...) -> Awaitable[Any]: ...
     def max_(self, column: Named, alias: Optional[str] = None) -> Any:
