@@ -57,10 +57,10 @@ class MovedTime(SQLValueExpression[Any]):
         if isinstance(amount, IntervalExpression):
             named = zip(("MONTH", "DAY", "MICROSECOND"), amount.parts)
             return tuple([(unit, part) for unit, part in named if part is not None])
-        return () if self.length is not None else (("DAY", amount),)
+        return () if self.stored_length is not None else (("DAY", amount),)
 
     @property
-    def length(self) -> Optional[Value]:
+    def stored_length(self) -> Optional[Value]:
         """The amount, where it is a length of time as it is stored: no interval in units, and no number of days."""
         is_length = _python_of(self.amount) is datetime.timedelta
         return self.amount if is_length and not isinstance(self.amount, IntervalExpression) else None

@@ -36,7 +36,7 @@ def moved(node: MovedTime, out: Writer) -> None:
     """A month that has no such day ends with its last: that is how MySQL adds months, too."""
     is_cast = is_day(node) and not node.moves_days_alone
     out.text("DATE(" if is_cast else "").operand(_typed(node.expr), Precedence.SUM)
-    parts = node.parts if node.length is None else (("MICROSECOND", node.length),)
+    parts = node.parts if node.stored_length is None else (("MICROSECOND", node.stored_length),)
     for unit, number in parts:
         out.text(f" {node.op} INTERVAL ").operand(number, Precedence.SUM).text(f" {unit}")
     out.text(")" if is_cast else "")

@@ -51,7 +51,7 @@ def moved(node: MovedTime, out: Writer) -> None:
 
 
 def _with_typed_amount(node: MovedTime) -> MovedTime:
-    is_bare = isinstance(node.length, Parameter)
+    is_bare = isinstance(node.stored_length, Parameter)
     return node.evolve(amount=CastExpression(node.amount, Interval())) if is_bare else node
 
 

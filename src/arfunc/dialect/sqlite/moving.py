@@ -41,7 +41,7 @@ def moved(node: MovedTime, out: Writer) -> None:
         fill(f"DATE({{0}}, {number} || ' days')", (node.expr, node.parts[0][1]), out)
         return
     out.emulated(_MOVED).text("DAY_ADD(" if is_day(node) else "MOMENT_ADD(").operand(node.expr, Precedence.OR)
-    amounts = {"MICROSECOND": node.length} if node.length is not None else dict(node.parts)
+    amounts = {"MICROSECOND": node.stored_length} if node.stored_length is not None else dict(node.parts)
     for unit in ("MONTH", "DAY", "MICROSECOND"):
         amount = amounts.get(unit)
         if amount is None:

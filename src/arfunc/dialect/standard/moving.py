@@ -65,8 +65,8 @@ def write_amounts(node: MovedTime, units: Dict[str, str], out: Writer) -> None:
     for unit, number in node.parts:
         out.text(f" {node.op} ")
         fill(units[unit], (number,), out)
-    if node.length is not None:
-        out.text(f" {node.op} ").operand(node.length, Precedence.PRODUCT)
+    if node.stored_length is not None:
+        out.text(f" {node.op} ").operand(node.stored_length, Precedence.PRODUCT)
 
 
 @visitors.visits(TimeDifference)
