@@ -12,8 +12,13 @@ from arfunc import (
     AggregateFunctionCall,
     AllExpression,
     AnyExpression,
+    ArrayConcatenation,
+    ArrayExpression,
+    ArrayPosition,
+    ArrayPredicate,
     Assignment,
     BetweenPredicate,
+    BigInteger,
     BinaryArithmeticExpression,
     CaseExpression,
     CastExpression,
@@ -49,9 +54,13 @@ from arfunc import (
     JSONConstructor,
     JSONContainsPredicate,
     JSONConversion,
+    JSONElement,
+    JSONElementsExpression,
     JSONExpression,
     JSONFunctionCall,
     JSONModification,
+    JSONTableColumn,
+    JSONTableExpression,
     JSONValueExpression,
     LateralExpression,
     LikePredicate,
@@ -120,6 +129,7 @@ from arfunc.expression.transaction import (
 BOOKS = TableExpression("books")
 AUTHORS = TableExpression("authors", "a")
 ID: Column[Any] = Column("id")
+SCORES: Column[Any] = Column("scores", type=ValueType(List[int]))
 TITLE: Column[Any] = Column("title")
 DUE: Column[Any] = Column("due", type=ValueType(datetime.date))
 FOUND: Query[Any, Any] = Query("loans", Column("book_id"))
@@ -180,6 +190,11 @@ SPECIMENS: List[Node] = [
     JSONFunctionCall("LENGTH", TITLE),
     JSONContainsPredicate(TITLE, {"a": [1, "x"]}),
     JSONModification("SET", TITLE, "a", JSONConversion(Literal(1))),
+    JSONElement(Column("position", "items"), "position"),
+    ArrayExpression("CONSTRUCTOR", elements=[ID, 2]),
+    ArrayPredicate("OVERLAPS", [1, 2], SCORES),
+    ArrayPosition(SCORES, 1),
+    ArrayConcatenation(SCORES, [1]),
     # sources, clauses, queries
     AUTHORS,
     JoinExpression(
@@ -189,6 +204,9 @@ SPECIMENS: List[Node] = [
     ValuesExpression([[1, "a"], [2, "b"]], alias="v", column_names=["id", "title"]),
     TableFunctionExpression("json_each", TITLE, "$.x", alias="j"),
     LateralExpression(FOUND, alias="l"),
+    JSONElementsExpression(SCORES, alias="items"),
+    JSONTableColumn("n", BigInteger(), "$.n"),
+    JSONTableExpression(TITLE, "$.a[*]", [JSONTableColumn("n", BigInteger(), "n")], alias="j"),
     ScalarSubquery(FOUND),
     ExistsExpression(FOUND, True),
     QuantifiedExpression("ALL", FOUND),

@@ -27,6 +27,7 @@ __all__ = [
     "JSONConstructor",
     "JSONContainsPredicate",
     "JSONConversion",
+    "JSONElement",
     "JSONExpression",
     "JSONFunctionCall",
     "JSONModification",
@@ -54,6 +55,8 @@ def gives_json(expr: Node) -> bool:
     """Tell whether an expression has the engine's own JSON type, wherever it has one."""
     if isinstance(expr, JSONExpression):
         return expr.operation == "->"
+    if isinstance(expr, JSONElement):
+        return expr.part == "value"
     return isinstance(expr, (JSONConversion, JSONConstructor, JSONModification))
 
 
@@ -293,12 +296,12 @@ class JSONConstructor(SQLValueExpression[Any]):
         return JSON_VALUE
 
 
-_FUNCTIONS = {"LENGTH": ValueType(int), "TYPE": ValueType(str)}
+_FUNCTIONS = {"LENGTH": ValueType(int), "ARRAY_LENGTH": ValueType(int), "TYPE": ValueType(str)}
 
 
 @node
 class JSONFunctionCall(SQLValueExpression[T_co]):
-    """What is asked of a JSON value: its ``LENGTH`` or its ``TYPE``.
+    """What is asked of a JSON value: its ``LENGTH``, that of arrays alone, or its ``TYPE``.
 
     Attributes:
         name: Which of them.
@@ -397,3 +400,25 @@ class JSONModification(SQLValueExpression[Any]):
         """The Python type of the values: that of the document."""
         type_ = self.document.value_type
         return type_ if is_document(type_) else JSON_VALUE
+
+
+@node
+class JSONElement(SQLValueExpression[T_co]):
+    """What a row of the items of an array holds: the item, as JSON, or its position, counted from 0.
+
+    Attributes:
+        column: The column of the source, `json_array_elements`, which is named as what it holds.
+        part: ``value`` or ``position``.
+    """
+
+    column: SQLValueExpression[Any] = child()
+    part: str = token(default="value")
+
+    def check(self) -> None:
+        """Refuse another part."""
+        require_operator(self.part, ("value", "position"))
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values."""
+        return JSON_VALUE if self.part == "value" else ValueType(int)

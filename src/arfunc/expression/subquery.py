@@ -9,6 +9,7 @@ from typing_extensions import LiteralString
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.argument import require_operator
 from arfunc.expression.column import Column
+from arfunc.expression.list_value import array_of, is_list
 from arfunc.expression.node import NAME_KEY, Node, child, is_rows, node, token
 from arfunc.expression.raw import raw_query
 from arfunc.expression.source import Source, TableExpression
@@ -155,7 +156,9 @@ def outer(column: Union[str, SQLValueExpression[T_co]]) -> OuterColumn[T_co]:
 
 
 def _rows(operand: Any) -> Node:
-    return operand if isinstance(operand, Node) and operand.is_query else lift(operand)
+    if isinstance(operand, Node) and operand.is_query:
+        return operand
+    return array_of(operand) if is_list(operand) else lift(operand)
 
 
 @node
@@ -168,6 +171,27 @@ class QuantifiedExpression(SQLValueExpression[T_co]):
     def check(self) -> None:
         """Refuse another quantifier."""
         require_operator(self.quantifier, ("ANY", "ALL"))
+
+    # Databases take it on the right alone, and Python asks it first where a plain value is on the left of it.
+    def __eq__(self, other: object) -> SQLPredicate:  # type: ignore[override]  # as that of every expression
+        return ComparisonPredicate("=", lift(other), self)
+
+    def __ne__(self, other: object) -> SQLPredicate:  # type: ignore[override]  # as that of every expression
+        return ComparisonPredicate("<>", lift(other), self)
+
+    def __lt__(self, other: Any) -> SQLPredicate:
+        return ComparisonPredicate(">", lift(other), self)
+
+    def __le__(self, other: Any) -> SQLPredicate:
+        return ComparisonPredicate(">=", lift(other), self)
+
+    def __gt__(self, other: Any) -> SQLPredicate:
+        return ComparisonPredicate("<", lift(other), self)
+
+    def __ge__(self, other: Any) -> SQLPredicate:
+        return ComparisonPredicate("<=", lift(other), self)
+
+    __hash__ = object.__hash__
 
 
 def any_(operand: Any) -> QuantifiedExpression[Any]:

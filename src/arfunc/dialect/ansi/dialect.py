@@ -66,7 +66,7 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.BEGIN_ISOLATION, Capability.READ_ONLY_TRANSACTION, Capability.SAVEPOINT),
         *(Capability.CTE, Capability.CTE_OVER_ITS_NAME, Capability.RECURSIVE_CTE, Capability.LATERAL),
         *(Capability.EXCEPT, Capability.EXCEPT_ALL, Capability.INTERSECT, Capability.INTERSECT_ALL),
-        *(Capability.NESTED_SET_OPERATION, Capability.VALUES_SOURCE, Capability.UNNEST),
+        *(Capability.NESTED_SET_OPERATION, Capability.VALUES_SOURCE, Capability.ARRAY, Capability.UNNEST),
         *(Capability.FULL_JOIN, Capability.RIGHT_JOIN, Capability.DERIVED_OUTER_COLUMNS, Capability.LIMITED_OPERAND),
         *(Capability.ORDERED_AGGREGATE, Capability.DISTINCT_ARGUMENTS, Capability.DETERMINED_COLUMN),
         *(Capability.FILTER, Capability.GROUPING_SETS, Capability.HAVING_WITHOUT_GROUP_BY, Capability.NULLS_ORDER),

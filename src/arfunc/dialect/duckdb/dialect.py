@@ -14,11 +14,13 @@ from typing import Any, Callable, ClassVar, Mapping, Tuple
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.duckdb import (
+    array,
     conditional,
     ddl,
     explain,
     function,
     json,
+    json_source,
     moving,
     select,
     temporal,
@@ -28,9 +30,11 @@ from arfunc.dialect.duckdb import (
     window,
 )
 from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
+from arfunc.dialect.rewrite.array_quantifier import bound_array, items_of_list
 from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.determined_column import determined_column
 from arfunc.dialect.rewrite.json_containment import json_containment
+from arfunc.dialect.rewrite.json_table import json_table
 from arfunc.dialect.rewrite.row_comparison import row_comparison
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -51,7 +55,7 @@ class DuckDBDialect(SQLDialectBase):
         ANSI.without(Capability.WITH_TIES, Capability.ROW_VALUES)
         .without(Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
         .without(Capability.RECURSIVE_LIMIT, Capability.DETERMINED_COLUMN)
-        .without(Capability.JSON_CONTAINS, Capability.JSON_MODIFICATION)
+        .without(Capability.JSON_CONTAINS, Capability.JSON_MODIFICATION, Capability.JSON_TABLE)
         .since((1, 1), Capability.READ_ONLY_TRANSACTION)
         .since((1, 2), Capability.FRAME_GROUPS, Capability.ROW_IN_QUERY)
         .since((1, 3), Capability.JSON_EACH)
@@ -72,6 +76,8 @@ class DuckDBDialect(SQLDialectBase):
         explain.visitors,
         transaction.visitors,
         json.visitors,
+        json_source.visitors,
+        array.visitors,
     )
     codecs: ClassVar[CodecTable] = CODECS
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
@@ -80,6 +86,9 @@ class DuckDBDialect(SQLDialectBase):
         constant_key,
         json_containment,
         determined_column,
+        json_table,
+        items_of_list,
+        bound_array,
     )
     function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(

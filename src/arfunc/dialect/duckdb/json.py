@@ -125,9 +125,16 @@ _TYPES = (
 _LENGTH = "CASE JSON_TYPE({0}) WHEN 'ARRAY' THEN JSON_ARRAY_LENGTH({0}) WHEN 'OBJECT' THEN LEN(JSON_KEYS({0})) END"
 
 
+_ASKED = {
+    "LENGTH": _LENGTH,
+    "ARRAY_LENGTH": "CASE WHEN JSON_TYPE({0}) = 'ARRAY' THEN JSON_ARRAY_LENGTH({0}) END",
+    "TYPE": _TYPES,
+}
+
+
 @visitors.visits(JSONFunctionCall)
 def asked(node: JSONFunctionCall[object], out: Writer) -> None:
-    fill(_LENGTH if node.name == "LENGTH" else _TYPES, (lambda out: write_document(node.document, out),), out)
+    fill(_ASKED[node.name], (lambda out: write_document(node.document, out),), out)
 
 
 _HAS_MEMBER = (

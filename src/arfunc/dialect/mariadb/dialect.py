@@ -32,7 +32,7 @@ class MariaDBDialect(MySQLDialect):
         .since((10, 3), Capability.INTERSECT, Capability.EXCEPT)
         .since((10, 3, 2), Capability.OWN_TARGET)
         .since((10, 5), Capability.JSON_AGGREGATE_ARGUMENTS)
-        .since((10, 6), Capability.JSON)  # with JSON_TABLE
+        .since((10, 6), Capability.JSON, Capability.JSON_TABLE)
         .since((10, 9), Capability.JSON_LAST)
         .since((10, 5), Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.RETURNING)
         .amended(ddl.FEATURES)

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Mapping, Tuple
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.mysql import (
+    array,
     conversion,
     cte,
     ddl,
@@ -21,6 +22,7 @@ from arfunc.dialect.mysql import (
     explain,
     function,
     json,
+    json_source,
     lock,
     moving,
     select,
@@ -31,6 +33,7 @@ from arfunc.dialect.mysql import (
 from arfunc.dialect.mysql.codec import MYSQL_CODECS
 from arfunc.dialect.mysql.indexable import KEY_LENGTH, indexable
 from arfunc.dialect.rewrite.aggregate_filter import aggregate_filter
+from arfunc.dialect.rewrite.array_quantifier import items_of_list, items_of_parameter
 from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.insert_cte import insert_cte
@@ -70,8 +73,9 @@ class MySQLDialect(SQLDialectBase):
         .without(Capability.MERGE, Capability.MERGE_BY_SOURCE)
         .without(Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
         .without(Capability.MATERIALIZED_CTE, Capability.WRITABLE_CTE)
-        .without(Capability.UNNEST, Capability.GENERATE_SERIES, Capability.JSON_EACH)
+        .without(Capability.UNNEST, Capability.ARRAY, Capability.GENERATE_SERIES, Capability.JSON_EACH)
         .without(Capability.TABLE_FUNCTION, Capability.TABLE_FUNCTION_COLUMNS)
+        .since((8, 0, 4), Capability.JSON_TABLE)
         .since((8, 0), Capability.CTE, Capability.CTE_BEFORE_WRITE, Capability.RECURSIVE_CTE)
         .since((8, 0), Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.RANGE_OFFSET)
         .since((8, 0, 14), Capability.LATERAL, Capability.DERIVED_OUTER_COLUMNS)
@@ -94,6 +98,8 @@ class MySQLDialect(SQLDialectBase):
         explain.visitors,
         lock.visitors,
         json.visitors,
+        json_source.visitors,
+        array.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
@@ -108,6 +114,8 @@ class MySQLDialect(SQLDialectBase):
         insert_cte,
         indexable,
         json_containment,
+        items_of_list,
+        items_of_parameter,
     )
     codecs: ClassVar[CodecTable] = MYSQL_CODECS
     function_names: ClassVar[Mapping[str, str]] = {"LENGTH": "CHAR_LENGTH", "STRING_AGG": "GROUP_CONCAT"}

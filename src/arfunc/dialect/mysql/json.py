@@ -27,7 +27,7 @@ from arfunc.expression.json_path import Path, Step
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 
-__all__ = ["visitors", "write_json_part", "write_json_value"]
+__all__ = ["path_literal", "visitors", "write_json_part", "write_json_value"]
 
 visitors = VisitorTable()
 
@@ -51,13 +51,18 @@ def _step_text(step: Step) -> str:
     return f"[{step}]" if step >= 0 else "[last]" if step == -1 else f"[last-{-step - 1}]"
 
 
+def path_literal(path: Path, end: str = "") -> str:
+    """Return a path as text of SQL; `end` comes last in the path."""
+    return quoted("$" + "".join(map(_step_text, path)) + end)
+
+
 def write_path(document: Node, path: Path, out: Writer) -> None:
     """Write a path.
 
     MariaDB works the place of an item from the end out once for a path that is constant, and takes it for all rows:
     so such a path gets a part that is not constant, which is empty.
     """
-    text = quoted("$" + "".join(map(_step_text, path)))
+    text = path_literal(path)
     if any(isinstance(step, int) and step < 0 for step in path):
         out.require(Capability.JSON_LAST, "the number of the item from the beginning")
         out.text(f"CONCAT({text}, LEFT(").operand(document, Precedence.OR).text(", 0))")
@@ -180,10 +185,17 @@ _TYPES = (
 _LENGTH = "CASE WHEN JSON_TYPE({0}) IN ('ARRAY', 'OBJECT') THEN JSON_LENGTH({0}) END"
 
 
+_ASKED = {
+    "LENGTH": _LENGTH,
+    "ARRAY_LENGTH": "CASE WHEN JSON_TYPE({0}) = 'ARRAY' THEN JSON_LENGTH({0}) END",
+    "TYPE": _TYPES,
+}
+
+
 @visitors.visits(JSONFunctionCall)
 def asked(node: JSONFunctionCall[object], out: Writer) -> None:
     require_json(out)
-    fill(_LENGTH if node.name == "LENGTH" else _TYPES, (node.document,), out)
+    fill(_ASKED[node.name], (node.document,), out)
 
 
 _HAS_MEMBER = (

@@ -12,16 +12,15 @@ from __future__ import annotations
 import datetime
 import decimal
 import uuid
-from typing import Any, Callable, List
+from typing import Any, Callable
 
 from arfunc.types.codec import Codec, conversion_error
 from arfunc.types.pydantic_date import pydantic_dates
 from arfunc.types.registry import STANDARD
-from arfunc.types.sql_type import BigInteger, Boolean, Date, Interval, Numeric, Text, Time, Timestamp, Uuid
+from arfunc.types.sql_type import BigInteger, Boolean, Date, Interval, Numeric, Time, Timestamp, Uuid
 from arfunc.types.standard import bool_of, date_of, datetime_of, decimal_of, time_of, timedelta_of, uuid_of
-from arfunc.types.value_type import ValueType
 
-__all__ = ["ARRAY", "POSTGRESQL_CODECS"]
+__all__ = ["POSTGRESQL_CODECS"]
 
 
 def _kept(kind: type, convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -36,23 +35,10 @@ def _without_zone(value: Any) -> datetime.time:
     return time
 
 
-class Array:
-    """Names the type of values that are bound as an array of the server; it has no instances."""
-
-
-ARRAY = ValueType(Array)
-
-
-def _array(values: Any) -> List[Any]:
-    """Return a list whose values the driver takes, each as one of its own type is stored."""
-    return [POSTGRESQL_CODECS.codec_of(ValueType(type(value))).to_database(value) for value in values]
-
-
 _truth = _kept(bool, bool_of)
 _number = _kept(decimal.Decimal, decimal_of)
 
 _CODECS = (
-    Codec(Array, Text(), _array),
     Codec(int, BigInteger()),
     Codec(bool, Boolean(), _truth, _truth),
     # A date in the place of a moment, or the reverse, is for comparisons, which the server makes of both.

@@ -13,10 +13,26 @@ from typing import Any, ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.postgresql import conversion, cte, ddl, dml, explain, function, join, json, moving, temporal, text
+from arfunc.dialect.postgresql import (
+    array,
+    conversion,
+    cte,
+    ddl,
+    dml,
+    explain,
+    function,
+    join,
+    json,
+    json_source,
+    moving,
+    temporal,
+    text,
+)
 from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
 from arfunc.dialect.postgresql.distinct import distinct_in_another_order
 from arfunc.dialect.postgresql.parameter import typed_parameters
+from arfunc.dialect.rewrite.array_quantifier import bound_array, items_of_list
+from arfunc.dialect.rewrite.json_table import json_table
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -40,7 +56,7 @@ class PostgreSQLDialect(SQLDialectBase):
         .since((12,), Capability.MATERIALIZED_CTE)
         .since((13,), Capability.WITH_TIES)
         .since((15,), Capability.MERGE)
-        .since((17,), Capability.MERGE_BY_SOURCE)
+        .since((17,), Capability.MERGE_BY_SOURCE, Capability.JSON_TABLE)
         .since((19,), Capability.NULL_TREATMENT)
         .amended(ddl.FEATURES)
     )
@@ -56,11 +72,16 @@ class PostgreSQLDialect(SQLDialectBase):
         ddl.visitors,
         explain.visitors,
         json.visitors,
+        json_source.visitors,
+        array.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
         distinct_in_another_order,
         with_ties,
+        json_table,
+        items_of_list,
+        bound_array,
         typed_parameters,
     )
     codecs: ClassVar[CodecTable] = POSTGRESQL_CODECS

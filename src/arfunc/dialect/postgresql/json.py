@@ -123,10 +123,16 @@ _LENGTH = (
 )
 
 
+_ASKED = {
+    "LENGTH": _LENGTH,
+    "ARRAY_LENGTH": "CASE WHEN JSONB_TYPEOF({0}) = 'array' THEN JSONB_ARRAY_LENGTH({0}) END",
+    "TYPE": "JSONB_TYPEOF({0})",
+}
+
+
 @visitors.visits(JSONFunctionCall)
 def asked(node: JSONFunctionCall[object], out: Writer) -> None:
-    template = _LENGTH if node.name == "LENGTH" else "JSONB_TYPEOF({0})"
-    fill(template, (lambda out: write_document(node.document, out),), out)
+    fill(_ASKED[node.name], (lambda out: write_document(node.document, out),), out)
 
 
 @visitors.visits(JSONContainsPredicate)

@@ -4,10 +4,9 @@ A driver sends a text, and NULL, without a type; a whole number it sends in the 
 results have that type, too: ``SELECT $1 + $2`` of 300 and 32700 is out of the range of SMALLINT. The server infers the
 type of a parameter from what stands beside it, as a column, so this is about those that have nothing beside them:
 
-* where a value stands among others of its kind, as in a projection, in VALUES, in CASE as its value and as each of its
-  results, or on both sides of an operator, it is cast to what its Python type is stored as;
-* in a test for NULL, and in functions that take any type, it is cast to TEXT;
-* a list behind ANY or ALL is an array, not the document that a list is elsewhere.
+* where a value stands among others of its kind, as in a projection, in VALUES, in an array, in CASE as its value and
+  as each of its results, or on both sides of an operator, it is cast to what its Python type is stored as;
+* in a test for NULL, and in functions that take any type, it is cast to TEXT.
 
 See https://www.postgresql.org/docs/current/typeconv.html.
 """
@@ -17,14 +16,14 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Type
 
 from arfunc.dialect.parameter import Parameter
-from arfunc.dialect.postgresql.codec import ARRAY, POSTGRESQL_CODECS
+from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
+from arfunc.expression.array import ArrayExpression
 from arfunc.expression.conditional import CaseExpression, CastExpression
 from arfunc.expression.derived import TableFunctionExpression, ValuesExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
 from arfunc.expression.row_value import RowInPredicate
 from arfunc.expression.select import QueryExpression
-from arfunc.expression.subquery import QuantifiedExpression
 from arfunc.expression.temporal import DateTruncExpression, ExtractExpression
 from arfunc.expression.value import (
     BetweenPredicate,
@@ -150,9 +149,8 @@ def _aggregate(node: Any) -> Node:
     return node  # type: ignore[no-any-return]  # as above
 
 
-def _quantified(node: QuantifiedExpression[Any]) -> Node:
-    is_list = isinstance(node.operand, Parameter)
-    return node.evolve(operand=node.operand.evolve(type=ARRAY)) if is_list else node
+def _array(node: ArrayExpression) -> Node:
+    return node.evolve(elements=tuple(map(_typed, node.elements)))
 
 
 def _table_function(node: TableFunctionExpression) -> Node:
@@ -176,5 +174,5 @@ _RULES: Dict[Type[Node], Rule] = {
     AggregateFunctionCall: _aggregate,
     WindowFunctionCall: _aggregate,
     TableFunctionExpression: _table_function,
-    QuantifiedExpression: _quantified,
+    ArrayExpression: _array,
 }

@@ -10,6 +10,7 @@ from typing import ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
+from arfunc.dialect.rewrite.array_quantifier import items_of_list, items_of_parameter, quantified_membership
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
@@ -20,11 +21,13 @@ from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.sqlite import (
+    array,
     conversion,
     ddl,
     derived,
     explain,
     json,
+    json_source,
     moving,
     select,
     set_operation,
@@ -60,9 +63,15 @@ class SQLiteDialect(SQLDialectBase):
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.QUANTIFIED)
         .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE)
-        .without(Capability.LATERAL, Capability.UNNEST, Capability.GENERATE_SERIES, Capability.TABLE_FUNCTION_COLUMNS)
+        .without(
+            Capability.LATERAL,
+            Capability.UNNEST,
+            Capability.ARRAY,
+            Capability.GENERATE_SERIES,
+            Capability.TABLE_FUNCTION_COLUMNS,
+        )
         .since((3, 38), Capability.JSON, Capability.JSON_EACH)
-        .without(Capability.JSON_CONTAINS, Capability.DATE_ARITHMETIC)
+        .without(Capability.JSON_CONTAINS, Capability.JSON_TABLE, Capability.DATE_ARITHMETIC)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)
@@ -102,6 +111,8 @@ class SQLiteDialect(SQLDialectBase):
         ddl.visitors,
         explain.visitors,
         json.visitors,
+        json_source.visitors,
+        array.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
         qualify,
@@ -112,6 +123,9 @@ class SQLiteDialect(SQLDialectBase):
         upsert_select,
         delete_using,
         json_containment,
+        items_of_list,
+        items_of_parameter,
+        quantified_membership,
         json.json_of_no_rows,
     )
     function_names: ClassVar[Mapping[str, str]] = {

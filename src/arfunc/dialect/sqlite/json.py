@@ -20,6 +20,7 @@ from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.json import (
     JSONConstructor,
     JSONConversion,
+    JSONElement,
     JSONExpression,
     JSONFunctionCall,
     JSONModification,
@@ -28,8 +29,9 @@ from arfunc.expression.json import (
 from arfunc.expression.json_path import Path, Step
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.traversal import find
 
-__all__ = ["FUNCTION_NAMES", "json_of_no_rows", "visitors"]
+__all__ = ["FUNCTION_NAMES", "fill_item", "json_of_no_rows", "require_plain", "typed", "visitors"]
 
 visitors = VisitorTable()
 
@@ -57,11 +59,29 @@ def _path_literal(path: Path, out: Writer) -> str:
     return out.dialect.format_literal("$" + "".join(map(_step_text, path)))
 
 
+def require_plain(document: Node, out: Writer) -> None:
+    """Refuse an aggregate where the query that it is of would be that of the members of the document."""
+    if any(True for _ in find(document, AggregateFunctionCall)):
+        out.refuse("the members of an aggregated document in the query that makes it", "making it in a subquery")
+
+
+def fill_item(template: str, item: Node, out: Writer) -> None:
+    """Write a template whose ``{0}`` is the name of the items that one is of."""
+    source = str(getattr(getattr(item, "column", None), "table", None) or "")
+    name = source if out.scope is None else out.scope.star_of(source)
+    fill(template, (lambda out: out.name(name),), out)
+
+
+_WITH_PARTS = "CASE WHEN {0}.type IN ('array', 'object') THEN {0}.value END"
+
+
 def place_of(document: Node, path: Path, out: Writer) -> Tuple[Operand, str]:
     """Return a document and a path in it, as text of SQL, by which a part of another document is reached."""
     hard = [count for count, step in enumerate(path) if not _is_plain(step)]
     if not hard:
-        return document, _path_literal(path, out)
+        has_parts = isinstance(document, JSONElement) and path
+        whole = (lambda out: fill_item(_WITH_PARTS, document, out)) if has_parts else document
+        return whole, _path_literal(path, out)
     last = hard[-1]
     inner = JSONExpression(document, path[:last]) if last else document
     key = out.dialect.format_literal(path[last])
@@ -93,6 +113,7 @@ _TYPED = {
 
 @visitors.visits(JSONValueExpression)
 def typed(node: JSONValueExpression[object], out: Writer) -> None:
+    """Write a value of a document, where it is of the type that is asked for."""
     require_json(out)
     document, path = place_of(node.document, node.path, out)
     fill(
@@ -154,10 +175,19 @@ _LENGTH = (
 )
 
 
+_ASKED = {
+    "LENGTH": _LENGTH,
+    "ARRAY_LENGTH": "CASE WHEN JSON_TYPE({0}) = 'array' THEN JSON_ARRAY_LENGTH({0}) END",
+    "TYPE": _TYPES,
+}
+
+
 @visitors.visits(JSONFunctionCall)
 def asked(node: JSONFunctionCall[object], out: Writer) -> None:
     require_json(out)
-    fill(_LENGTH if node.name == "LENGTH" else _TYPES, (node.document,), out)
+    if node.name == "LENGTH":
+        require_plain(node.document, out)
+    fill(_ASKED[node.name], (node.document,), out)
 
 
 _SOUGHT = {
@@ -174,6 +204,7 @@ _SOUGHT = {
 def member(node: JSONMember, out: Writer) -> None:
     """What is looked for stands outside the query, in which `value`, `type` and `key` have a meaning of their own."""
     require_json(out)
+    require_plain(node.document, out)
     value = node.scalar.expr if isinstance(node.scalar, JSONConversion) else node.scalar
     sought = _SOUGHT.get(kind_of(value))
     if sought is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arfunc.dialect.standard import (
+    array,
     column,
     conditional,
     cte,
@@ -13,6 +14,7 @@ from arfunc.dialect.standard import (
     function,
     grouping_set,
     json,
+    json_source,
     lock,
     merge,
     moving,
@@ -43,6 +45,8 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     set_operation.visitors,
     cte.visitors,
     json.visitors,
+    json_source.visitors,
+    array.visitors,
     derived.visitors,
     dml.visitors,
     row_value.visitors,

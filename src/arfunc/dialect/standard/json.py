@@ -129,7 +129,8 @@ def constructor(node: JSONConstructor, out: Writer) -> None:
 @visitors.visits(JSONFunctionCall)
 @in_json
 def asked(node: JSONFunctionCall[object], out: Writer) -> None:
-    out.text(f"JSON_{node.name}(").operand(node.document, Precedence.OR).text(")")
+    name = "JSON_ARRAY_LENGTH" if node.name == "ARRAY_LENGTH" else f"JSON_{node.name}"
+    out.text(f"{name}(").operand(node.document, Precedence.OR).text(")")
 
 
 @visitors.visits(JSONContainsPredicate)

@@ -11,6 +11,7 @@ They need the extra ``testing``. A property test of a dialect of your own reads:
 from __future__ import annotations
 
 from arfunc.testing.strategies.alterations import alterations_of
+from arfunc.testing.strategies.arrays import items_of, list_numbers, list_tests, lists_of
 from arfunc.testing.strategies.case import Case, cases, statements_over
 from arfunc.testing.strategies.composed import composed_over
 from arfunc.testing.strategies.ddl import definitions
@@ -69,6 +70,10 @@ __all__ = [
     "objects_beside",
     "open_cases",
     "plans_of",
+    "items_of",
+    "list_numbers",
+    "list_tests",
+    "lists_of",
     "predicates_over",
     "qualifications",
     "queries_over",

@@ -32,6 +32,7 @@ from arfunc.expression.raw import RawSQL
 from arfunc.expression.template import sql
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal, SQLPredicate, SQLValueExpression, and_, not_, or_
+from arfunc.testing.strategies.arrays import items_of, list_numbers, list_tests
 from arfunc.testing.strategies.documents import counted_in, document_tests, parts_of, texts_in
 from arfunc.testing.strategies.functions import (
     casts_to,
@@ -173,9 +174,8 @@ def _numbers(python: type, depth: int) -> Values:
 def _counted(depth: int) -> st.SearchStrategy[Any]:
     times = st.one_of([_expressions(python, depth - 1) for python in _TIMES])
     apart = st.one_of([time_differences(_expressions(python, depth - 1)) for python in _TIMES])
-    return (
-        places_in(_expressions(str, depth - 1)) | time_parts(times) | apart | counted_in(_expressions(str, depth - 1))
-    )
+    texts = _expressions(str, depth - 1)
+    return places_in(texts) | time_parts(times) | apart | counted_in(texts) | list_numbers() | items_of(int)
 
 
 def _decimals(python: type, depth: int) -> Values:
@@ -192,6 +192,7 @@ def _texts(python: type, depth: int) -> Values:
         | st.builds(substring, inner, st.integers(-3, 3), st.none() | st.integers(0, 3))
         | cut_texts(inner)
         | texts_in(inner)
+        | items_of(str)
     )
 
 
@@ -228,6 +229,7 @@ def _simple(python: type, depth: int) -> Predicates:
         | st.builds(lambda tested, low, high: tested.between(low, high), expr, expr | value, expr | value)
         | st.builds(lambda tested, low, high: tested.not_between(low, high), expr, value, expr)
         | row_tests(expr)
+        | (list_tests() if depth else st.nothing())
         | (document_tests(expr) if depth and python is not bytes else st.nothing())  # some hold no definition
         | texts
     )
