@@ -10,6 +10,7 @@ from arfunc.expression.json_path import Step
 from arfunc.expression.node import NAME_KEY, Node, node, token
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.source import TableExpression
+from arfunc.expression.traversal import walk
 from arfunc.expression.value import Literal, SQLValueExpression, T_co, ValueList
 from arfunc.types.value_type import ValueType
 
@@ -88,7 +89,7 @@ def inlined(part: Node) -> Node:
     """Return a tree as a definition of a table needs it: the values in the SQL text, the columns without table.
 
     Raises:
-        ArgumentValueError: It asks of a JSON document what several engines need a query for.
+        ArgumentValueError: It asks of a JSON document, or of a list, what several engines need a query for.
     """
     if isinstance(part, Literal):
         return InlineLiteral(part.value, part.type, alias=part.alias)
@@ -101,4 +102,7 @@ def inlined(part: Node) -> Node:
             "a definition cannot ask what a JSON document contains, or how long it is. Ask for typed parts of it, as "
             'column["key"].as_int().'
         )
+    folded = part.folded()
+    if folded is not part and any(inner.is_query for inner in walk(folded)):
+        raise ArgumentValueError(f"a definition cannot hold a query, which {type(part).__name__} is made of.")
     return part.rebuilt(inlined)

@@ -128,7 +128,8 @@ def json_objectagg(
 ) -> AggregateFunctionCall[Optional[Dict[str, Any]]]:
     """Return keys and values of the rows as a JSON object, in which a NULL value is null; NULL over no rows.
 
-    Where a key comes more than once, one of its values counts. A key must not be NULL.
+    Where a key comes more than once, one of its values counts. Rows whose key is NULL are left out; MySQL fails on
+    them.
     """
     item = _item_type(value)
     type_ = ValueType(Dict[str, item])  # type: ignore[valid-type]  # known at run time alone

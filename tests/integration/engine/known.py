@@ -14,9 +14,5 @@ KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
         "json": ("object",),
         "meanings": ("rounded up", "rounded down", "rounded to a digit", "decimal as whole number"),
     },
-    "duckdb": {
-        "features": ("JSON_AGGREGATE_ARGUMENTS",),
-        "json": ("array of rows, filtered", "array of rows, ordered", "array of rows, distinct"),
-        "subqueries": ("all of an array", "all by its constructor"),
-    },
+    "duckdb": {},
 }

@@ -66,6 +66,7 @@ HAVE_PARTIAL_INDEXES = ("sqlite", "postgresql")
 IN_STOCK = CreateIndexExpression("in_stock", "books", ["title"], unique=True, where=Column("stock") > 0)
 
 TABLES: Dict[str, List[Node]] = {
+    "arrays": [table("users", id=INT, scores=Json(), others=Json(), words=Json(), lines=Json())],
     "conditional": [table("people", age=INT, name=WORD, price=NUMBER)],
     "cte": [table("t", id=INT, up=INT)],
     "derived": [table("t", id=INT, data=Json()), table("u", t_id=INT)],
@@ -107,6 +108,8 @@ ELSEWHERE: Dict[str, Tuple[str, ...]] = {
         *("Identifier", "OuterColumn", "ExcludedColumn", "RowValue"),  # no value by itself
         *("DomainValue", "NextValue", "ParameterReference", "TriggerColumn"),  # of definitions
         *("GroupingSet", "TableFunctionExpression", "QuantifiedExpression", "GroupingExpression", "GroupingOperation"),
+        *("JSONElement", "ArrayPosition", "ArrayPredicate", "ArrayConcatenation", "JSONElementsExpression"),  # no lists
+        "JSONTableExpression",  # it reads a column of no source
         "TruthPredicate",  # the key is neither true nor false
         "ExplainExpression",
         "Hole",  # it has no value

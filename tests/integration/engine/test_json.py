@@ -333,6 +333,28 @@ def test_rows_are_aggregated(documents: Engine) -> None:
     assert aggregated(few, json_build_array(json_arrayagg(BODY["d"].as_bool()))) in ([[None, False]], [[False, None]])
 
 
+def test_rows_without_a_key_are_left_out_of_an_object(documents: Engine) -> None:
+    objects = json_objectagg(BODY["b"].as_text(), ID).as_("o")
+
+    assert answers(documents, Query(T, objects).where(ID.in_([9, 10]))) == [({"x": 9},)]
+    assert answers(documents, Query(T, json_objectagg(BODY["b"].as_text(), None).as_("o")).where(ID == 9)) == [
+        ({"x": None},)
+    ]
+
+
+def test_arrays_of_rows_take_an_order_a_condition_and_no_value_twice(documents: Engine) -> None:
+    few = Query(T).where(ID.in_([9, 11, 15]))
+    parts = [json_arrayagg(ID, order_by=ID.desc()), json_arrayagg(BODY["b"].as_int() < 5, is_distinct=True)]
+    for part, expected in zip(parts, ([15, 11, 9], [None, True])):
+        try:
+            found = answers(documents, few.select(part.as_("a")))
+        except UnsupportedFeatureError:
+            assert documents.dialect.name in ("sqlite", "mysql")
+            continue
+        assert sorted(found[0][0], key=str) == sorted(expected, key=str)
+        assert part.is_distinct or found == [(expected,)]
+
+
 PLACES: List[Tuple[Any, ...]] = [
     ("a",),
     ("z",),

@@ -9,7 +9,7 @@ import datetime
 import decimal
 import math
 import uuid
-from typing import Any, Callable, ClassVar, Mapping, Tuple
+from typing import Any, Callable, ClassVar, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
@@ -30,6 +30,7 @@ from arfunc.dialect.duckdb import (
     window,
 )
 from arfunc.dialect.duckdb.codec import CODECS, MAXIMUM_PRECISION
+from arfunc.dialect.duckdb.json_aggregate import json_aggregate
 from arfunc.dialect.rewrite.array_quantifier import bound_array, items_of_list
 from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.determined_column import determined_column
@@ -87,10 +88,10 @@ class DuckDBDialect(SQLDialectBase):
         json_containment,
         determined_column,
         json_table,
+        json_aggregate,
         items_of_list,
         bound_array,
     )
-    function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}
     )

@@ -26,11 +26,9 @@ from arfunc.expression.json_path import Path
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 
-__all__ = ["FUNCTION_NAMES", "visitors"]
+__all__ = ["visitors", "write_document"]
 
 visitors = VisitorTable()
-
-FUNCTION_NAMES = {"JSON_ARRAYAGG": "JSON_GROUP_ARRAY", "JSON_OBJECTAGG": "JSON_GROUP_OBJECT"}
 
 _IN_PATH = re.compile(r'[^"\\\x00-\x1f]+')
 

@@ -57,6 +57,7 @@ def in_predicate(node: InPredicate, out: Writer) -> None:
     if not isinstance(node.expr, RowValue):
         value.in_predicate(node, out)
         return
+    value.require_width(node, out)
     out.require(Capability.ROW_IN_QUERY, "exists(...) with a comparison of each value")
     out.text("(")
     for position, item in enumerate(node.expr.items):

@@ -33,6 +33,7 @@ from arfunc.dialect.postgresql.distinct import distinct_in_another_order
 from arfunc.dialect.postgresql.parameter import typed_parameters
 from arfunc.dialect.rewrite.array_quantifier import bound_array, items_of_list
 from arfunc.dialect.rewrite.json_table import json_table
+from arfunc.dialect.rewrite.null_key import null_key
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -80,6 +81,7 @@ class PostgreSQLDialect(SQLDialectBase):
         distinct_in_another_order,
         with_ties,
         json_table,
+        null_key,
         items_of_list,
         bound_array,
         typed_parameters,

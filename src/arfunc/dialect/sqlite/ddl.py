@@ -6,6 +6,7 @@ from typing import List, Mapping, Optional
 
 from arfunc.dialect.capability import Capability, Version
 from arfunc.dialect.emulation import Emulation, emulates
+from arfunc.dialect.sqlite.json import require_defined
 from arfunc.dialect.standard.ddl import alter, index, table, trigger
 from arfunc.dialect.standard.ddl import constraint as standard_constraint
 from arfunc.dialect.standard.ddl.clause import keyword
@@ -101,6 +102,7 @@ _OPTIONS = {"STRICT": (3, 37), "WITHOUT ROWID": (3, 8, 2)}
 
 @visitors.visits(CreateTableExpression)
 def create_table(node: CreateTableExpression, out: Writer) -> None:
+    require_defined((*node.columns, *node.table_constraints), out)
     table.create_table_head(node, out)
     table.create_table_parts(node, out)
     if node.tablespace is not None:
@@ -157,6 +159,7 @@ def constraint(node: ColumnConstraint, out: Writer) -> None:
 @visitors.visits(AddColumn)
 def add_column(node: AddColumn, out: Writer) -> None:
     """What a new column cannot be: https://sqlite.org/lang_altertable.html#altertabaddcol."""
+    require_defined((node,), out)
     column = node.column
     kinds = {constraint.constraint_type for constraint in column.all_constraints}
     if kinds & {ColumnConstraintType.PRIMARY_KEY, ColumnConstraintType.UNIQUE} or column.identity is not None:
@@ -183,6 +186,7 @@ def foreign_key(node: ForeignKeyConstraint, out: Writer) -> None:
 @visitors.visits(CreateIndexExpression)
 def create_index(node: CreateIndexExpression, out: Writer) -> None:
     """The schema of the table stands before the name of the index: https://sqlite.org/lang_createindex.html."""
+    require_defined((node,), out)
     index.create_index(node.evolve(table=node.table.evolve(schema=None)), out, schema=node.table.schema)
 
 

@@ -15,6 +15,7 @@ from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
 from arfunc.dialect.rewrite.json_containment import json_containment
+from arfunc.dialect.rewrite.null_key import null_key
 from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.upsert_select import upsert_select
@@ -126,6 +127,7 @@ class SQLiteDialect(SQLDialectBase):
         items_of_list,
         items_of_parameter,
         quantified_membership,
+        null_key,
         json.json_of_no_rows,
     )
     function_names: ClassVar[Mapping[str, str]] = {

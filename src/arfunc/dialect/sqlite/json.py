@@ -6,8 +6,9 @@ several spellings is looked for by ``json_each``, which reads them.
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import Tuple
+from typing import Iterable, Tuple
 
 from arfunc.dialect.rewrite.json_containment import JSONMember
 from arfunc.dialect.standard.json import kind_of, require_json, returned
@@ -29,9 +30,9 @@ from arfunc.expression.json import (
 from arfunc.expression.json_path import Path, Step
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
-from arfunc.expression.traversal import find
+from arfunc.expression.traversal import find, walk
 
-__all__ = ["FUNCTION_NAMES", "fill_item", "json_of_no_rows", "require_plain", "typed", "visitors"]
+__all__ = ["FUNCTION_NAMES", "fill_item", "json_of_no_rows", "require_defined", "require_plain", "typed", "visitors"]
 
 visitors = VisitorTable()
 
@@ -57,6 +58,18 @@ def _step_text(step: Step) -> str:
 
 def _path_literal(path: Path, out: Writer) -> str:
     return out.dialect.format_literal("$" + "".join(map(_step_text, path)))
+
+
+def require_defined(parts: Iterable[Node], out: Writer) -> None:
+    """Refuse parts of a definition that look for a key by a query, which a definition cannot have."""
+    for part in itertools.chain.from_iterable(map(walk, parts)):
+        hard = [key for key in _path_of(part) if not _is_plain(key)]
+        if hard:
+            out.refuse(f"a definition that reads the key {hard[0]!r}", "a key without quotes, backslashes and accents")
+
+
+def _path_of(part: Node) -> Path:
+    return part.path if isinstance(part, (JSONExpression, JSONValueExpression, JSONModification)) else ()
 
 
 def require_plain(document: Node, out: Writer) -> None:

@@ -16,6 +16,7 @@ from arfunc.expression.clause import (
     ReturningClause,
     WhereClause,
 )
+from arfunc.expression.row_value import RowValue
 from arfunc.expression.select import QueryExpression
 
 visitors = VisitorTable()
@@ -50,6 +51,8 @@ def _aliases(node: QueryExpression) -> Iterator[str]:
 
 def _projection(node: QueryExpression, out: Writer) -> None:
     for position, item in enumerate(node.select):
+        if isinstance(item, RowValue):
+            out.refuse("a row as a value of the projection", "its values, one by one")
         out.text(", " if position else "").projected(item)
 
 

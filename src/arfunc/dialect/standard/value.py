@@ -5,14 +5,16 @@ from __future__ import annotations
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.moving import temporal_arithmetic
 from arfunc.dialect.parameter import Parameter, ParameterList
+from arfunc.dialect.projection import query_columns
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
-from arfunc.errors import UnboundHoleError
+from arfunc.errors import ScopeError, UnboundHoleError
 from arfunc.expression.column import InlineList
 from arfunc.expression.fit import title_of
 from arfunc.expression.hole import Hole
 from arfunc.expression.node import Node, is_rows
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.row_value import RowValue
 from arfunc.expression.value import (
     BetweenPredicate,
     BinaryArithmeticExpression,
@@ -88,6 +90,20 @@ def truth(node: TruthPredicate, out: Writer) -> None:
     out.operand(node.expr, _TIGHTER).text(keyword + ("TRUE" if node.truth else "FALSE"))
 
 
+def require_width(node: InPredicate, out: Writer) -> None:
+    """Refuse a query whose rows are of another width than what is looked for, as far as it is known.
+
+    Raises:
+        ScopeError: It has more columns, or fewer.
+    """
+    found = query_columns(node.values, out.ctes)
+    width = len(node.expr.items) if isinstance(node.expr, RowValue) else 1
+    if found and len(found) != width:
+        names = ", ".join([column.name or "an expression" for column in found])
+        wanted = "one column" if width == 1 else f"{width} columns, as the row has values"
+        raise ScopeError(f"a query behind IN has {wanted}, got {len(found)} ({names}). Select what is compared.")
+
+
 @visitors.visits(InPredicate)
 def in_predicate(node: InPredicate, out: Writer) -> None:
     if isinstance(node.values, (ParameterList, InlineList)) and not node.values.is_filled:
@@ -95,6 +111,7 @@ def in_predicate(node: InPredicate, out: Writer) -> None:
         return
     out.operand(node.expr, _TIGHTER).text(" NOT IN " if node.negated else " IN ")
     if is_rows(node.values):
+        require_width(node, out)
         out.group(node.values)
     else:
         out.node(node.values)
