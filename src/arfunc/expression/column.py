@@ -102,7 +102,10 @@ def inlined(part: Node) -> Node:
             "a definition cannot ask what a JSON document contains, or how long it is. Ask for typed parts of it, as "
             'column["key"].as_int().'
         )
-    folded = part.folded()
-    if folded is not part and any(inner.is_query for inner in walk(folded)):
+    if not _has_query(part) and _has_query(part.folded()):
         raise ArgumentValueError(f"a definition cannot hold a query, which {type(part).__name__} is made of.")
     return part.rebuilt(inlined)
+
+
+def _has_query(part: Node) -> bool:
+    return any(inner.is_query for inner in walk(part))
