@@ -111,6 +111,21 @@ from arfunc.expression.ambient import rewriting as rewriting
 from arfunc.expression.ambient import using as using
 from arfunc.expression.ambient import without_rewrites as without_rewrites
 from arfunc.expression.argument import escape_like as escape_like
+from arfunc.expression.array import ArrayConcatenation as ArrayConcatenation
+from arfunc.expression.array import ArrayExpression as ArrayExpression
+from arfunc.expression.array import ArrayPosition as ArrayPosition
+from arfunc.expression.array import ArrayPredicate as ArrayPredicate
+from arfunc.expression.array_functions import array_agg as array_agg
+from arfunc.expression.array_functions import array_append as array_append
+from arfunc.expression.array_functions import array_concat as array_concat
+from arfunc.expression.array_functions import array_contained_by as array_contained_by
+from arfunc.expression.array_functions import array_contains as array_contains
+from arfunc.expression.array_functions import array_item as array_item
+from arfunc.expression.array_functions import array_length as array_length
+from arfunc.expression.array_functions import array_overlaps as array_overlaps
+from arfunc.expression.array_functions import array_position as array_position
+from arfunc.expression.array_functions import array_prepend as array_prepend
+from arfunc.expression.array_functions import unnest as unnest
 from arfunc.expression.assignment import Assignment as Assignment
 from arfunc.expression.clause import GroupByHavingClause as GroupByHavingClause
 from arfunc.expression.clause import LimitOffsetClause as LimitOffsetClause
@@ -267,6 +282,7 @@ from arfunc.expression.join import JoinType as JoinType
 from arfunc.expression.json import JSONConstructor as JSONConstructor
 from arfunc.expression.json import JSONContainsPredicate as JSONContainsPredicate
 from arfunc.expression.json import JSONConversion as JSONConversion
+from arfunc.expression.json import JSONElement as JSONElement
 from arfunc.expression.json import JSONExpression as JSONExpression
 from arfunc.expression.json import JSONFunctionCall as JSONFunctionCall
 from arfunc.expression.json import JSONModification as JSONModification
@@ -284,6 +300,10 @@ from arfunc.expression.json_functions import json_remove as json_remove
 from arfunc.expression.json_functions import json_set as json_set
 from arfunc.expression.json_functions import json_type as json_type
 from arfunc.expression.json_functions import to_json as to_json
+from arfunc.expression.json_source import JSONElementsExpression as JSONElementsExpression
+from arfunc.expression.json_source import JSONTableColumn as JSONTableColumn
+from arfunc.expression.json_source import JSONTableExpression as JSONTableExpression
+from arfunc.expression.json_source import json_array_elements as json_array_elements
 from arfunc.expression.lock import ForUpdateClause as ForUpdateClause
 from arfunc.expression.lock import LockStrength as LockStrength
 from arfunc.expression.logic import all_of as all_of
@@ -551,6 +571,10 @@ __all__ = [
     "ArgumentTypeError",
     "ArgumentValueError",
     "ArrayAdapter",
+    "ArrayConcatenation",
+    "ArrayExpression",
+    "ArrayPosition",
+    "ArrayPredicate",
     "Assignment",
     "Async",
     "AsyncActiveQuery",
@@ -712,9 +736,13 @@ __all__ = [
     "JSONConstructor",
     "JSONContainsPredicate",
     "JSONConversion",
+    "JSONElement",
+    "JSONElementsExpression",
     "JSONExpression",
     "JSONFunctionCall",
     "JSONModification",
+    "JSONTableColumn",
+    "JSONTableExpression",
     "JSONValue",
     "JSONValueExpression",
     "JoinExpression",
@@ -920,6 +948,16 @@ __all__ = [
     "and_",
     "any_",
     "any_of",
+    "array_agg",
+    "array_append",
+    "array_concat",
+    "array_contained_by",
+    "array_contains",
+    "array_item",
+    "array_length",
+    "array_overlaps",
+    "array_position",
+    "array_prepend",
     "auto",
     "avg",
     "bind",
@@ -969,6 +1007,7 @@ __all__ = [
     "insert_into",
     "interval",
     "is_sql_query_and_params",
+    "json_array_elements",
     "json_arrayagg",
     "json_build_array",
     "json_build_object",
@@ -1044,6 +1083,7 @@ __all__ = [
     "transact",
     "trim",
     "true",
+    "unnest",
     "update",
     "upper",
     "using",

@@ -6,6 +6,8 @@ from typing import Any, Dict
 
 from hypothesis import strategies as st
 
+from arfunc.errors import ArgumentValueError
+from arfunc.expression.column import inlined
 from arfunc.expression.ddl.alter import (
     AddColumn,
     AddConstraint,
@@ -77,11 +79,22 @@ def _actions(table: SampleTable) -> st.SearchStrategy[Any]:
     )
 
 
+def _needs_no_query(expr: Any) -> bool:
+    try:
+        inlined(expr)
+    except ArgumentValueError:
+        return False
+    return True
+
+
+_COMPUTED = expressions_over((), int, depth=1).filter(_needs_no_query)
+
+
 @st.composite
 def _definitions(draw: st.DrawFn) -> ColumnDefinition:
     kind = draw(st.sampled_from(("plain", "default", "generated", "identity")))
     if kind == "generated":
-        return ColumnDefinition(_NEW, Integer(), generated=GeneratedColumn(draw(expressions_over((), int, depth=1))))
+        return ColumnDefinition(_NEW, Integer(), generated=GeneratedColumn(draw(_COMPUTED)))
     if kind == "identity":
         return ColumnDefinition(_NEW, Integer(), identity=IdentityDefinition(draw(st.booleans())))
     given = draw(values_of(str)) if kind == "default" else None
