@@ -8,7 +8,8 @@ from typing import Any, Iterator, List, Sequence, Tuple
 import attrs
 
 from arfunc.expression.drawing import label_of
-from arfunc.expression.node import Field, Node, Role, same_part
+from arfunc.expression.node import Node, same_part
+from arfunc.expression.role import Field, Role
 
 __all__ = ["Change", "diff"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Tuple
 
-from arfunc.expression.node import Field, Node, Role
+from arfunc.expression.node import Node
+from arfunc.expression.role import Field, Role
 
 __all__ = ["mermaid", "tree"]
 

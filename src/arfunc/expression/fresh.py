@@ -15,7 +15,8 @@ from typing import Any, Dict, List, Tuple
 
 from typing_extensions import Self
 
-from arfunc.expression.node import Node, Role
+from arfunc.expression.node import Node
+from arfunc.expression.role import Role
 from arfunc.expression.traversal import walk
 
 __all__ = ["FreshName", "named"]

@@ -7,7 +7,6 @@ A field is a `child` (one node or None), `children` (a tuple of nodes), a `token
 
 from __future__ import annotations
 
-import enum
 from decimal import Decimal
 from typing import Any, Callable, ClassVar, Dict, List, NoReturn, Optional, Tuple, Type, TypeVar
 
@@ -16,7 +15,8 @@ from typing_extensions import Protocol, Self, dataclass_transform, runtime_check
 
 from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError
-from arfunc.expression.shape import intern_shape, lookup_shape
+from arfunc.expression.construction import constructors
+from arfunc.expression.role import NAME_KEY, Field, Role, child, children, fields_of, token, value, values
 
 __all__ = [
     "NAME_KEY",
@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 N = TypeVar("N", bound="Node")
-_ROLE = "arfunc.role"
 
 
 class Compilable(Protocol):
@@ -77,93 +76,6 @@ def is_sql_query_and_params(value: object) -> bool:
     if not isinstance(value, tuple) or len(value) != 2:
         return False
     return isinstance(value[0], str) and (value[1] is None or isinstance(value[1], tuple))
-
-
-class Role(enum.Enum):
-    """What a field is to the SQL text."""
-
-    CHILD = "child"
-    CHILDREN = "children"
-    TOKEN = "token"  # noqa: S105 - a part of the text, no secret
-    VALUE = "value"
-    VALUES = "values"
-
-
-@attrs.frozen
-class Field:
-    """One field of a node class, as the generated constructor needs it."""
-
-    name: str
-    role: Role
-    star: bool
-    keyword: bool
-    default: Any
-    key: Optional[str]
-    convert: Optional[Callable[[Any], Any]]
-    is_shown: bool
-
-
-@attrs.frozen
-class _RoleOf:
-    role: Role
-    star: bool = False
-    key: Optional[str] = None
-    convert: Optional[Callable[[Any], Any]] = None
-    is_shown: bool = True
-
-
-def _field(role: _RoleOf, default: Any, kw_only: bool) -> Any:
-    return attrs.field(default=default, kw_only=kw_only, metadata={_ROLE: role})
-
-
-def child(
-    *, default: Any = attrs.NOTHING, kw_only: bool = False, convert: Optional[Callable[[Any], Any]] = None
-) -> Any:
-    """Declare a field that holds a node, or None where that is the default."""
-    return _field(_RoleOf(Role.CHILD, convert=convert), default, kw_only)
-
-
-def children(
-    *,
-    default: Any = attrs.NOTHING,
-    kw_only: bool = False,
-    star: bool = False,
-    convert: Optional[Callable[[Any], Any]] = None,
-) -> Any:
-    """Declare a field that holds a tuple of nodes; with `star` it is the constructor's ``*args``."""
-    return _field(_RoleOf(Role.CHILDREN, star=star, convert=convert), default, kw_only)
-
-
-def token(
-    *,
-    default: Any = attrs.NOTHING,
-    kw_only: bool = False,
-    key: Optional[str] = None,
-    convert: Optional[Callable[[Any], Any]] = None,
-    is_shown: bool = True,
-) -> Any:
-    """Declare a field that changes the SQL text.
-
-    Args:
-        default: Value where the constructor is given none.
-        kw_only: Whether the constructor takes it by keyword only.
-        key: Expression for the token's part in the shape, with ``{0}`` for the value; without it the value itself.
-        convert: Applied to what the constructor is given.
-        is_shown: Whether `repr` shows it.
-    """
-    return _field(_RoleOf(Role.TOKEN, key=key, convert=convert, is_shown=is_shown), default, kw_only)
-
-
-def value(*, key: Optional[str] = None) -> Any:
-    """Declare a field that holds one Python value, which becomes a parameter; its key is its type."""
-    return _field(_RoleOf(Role.VALUE, key=key), attrs.NOTHING, False)
-
-
-def values(
-    *, default: Any = attrs.NOTHING, key: Optional[str] = None, convert: Optional[Callable[[Any], Any]] = None
-) -> Any:
-    """Declare a field that holds a tuple of Python values, each a parameter; their key is their types."""
-    return _field(_RoleOf(Role.VALUES, key=key, convert=convert), default, False)
 
 
 class Node:
@@ -427,135 +339,17 @@ def node(cls: Type[N]) -> Type[N]:
     costs half of what a constructor of a frozen class costs otherwise (docs/decisions/0001).
     """
     final = attrs.frozen(cls, eq=False, init=False, repr=False, slots=True, weakref_slot=False)
-    final.fields = _fields_of(final)
+    final.fields = fields_of(final)
     final.child_fields = tuple(
         [(f.name, f.role is Role.CHILDREN) for f in final.fields if f.role in (Role.CHILD, Role.CHILDREN)]
     )
     slots = {"__slots__": final.__dict__["__slots__"], "__module__": cls.__module__}
     plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     twin = type(cls.__name__, cls.__bases__, {**slots, **plain})
-    final.__new__, final._make = _constructors(final, twin)  # type: ignore[method-assign]
+    made, make = constructors(final, twin, checks=final.check is not Node.check, refuse=_refuse_wrong_part)
+    final.__new__, final._make = made, make  # type: ignore[method-assign]
     final._is_final = True  # type: ignore[attr-defined]
     return final
-
-
-def _fields_of(cls: Type[Node]) -> Tuple[Field, ...]:
-    declared = attrs.fields(cls)  # type: ignore[arg-type]
-    fields = []
-    for attribute in sorted(declared, key=lambda a: a.kw_only):
-        role: _RoleOf = attribute.metadata[_ROLE]
-        fields.append(
-            Field(
-                attribute.name,
-                role.role,
-                role.star,
-                bool(attribute.kw_only),
-                attribute.default,
-                role.key,
-                role.convert,
-                role.is_shown,
-            )
-        )
-    return tuple(fields)
-
-
-NAME_KEY = "({0}.shape if {0} is not None and {0}.__class__ is not str else {0})"
-"""Key of a token that is a name: a text, None, or what has a shape: a source, a fresh alias."""
-
-_KEYS = {
-    Role.CHILD: "{0}.shape",
-    Role.CHILDREN: "tuple([part.shape for part in {0}])",
-    Role.TOKEN: "{0}",
-    Role.VALUE: "type_of({0})",
-    Role.VALUES: "tuple(map(type_of, {0}))",
-}
-
-
-def _key_part(field: Field) -> str:
-    template = field.key or _KEYS[field.role]
-    part = template.format(field.name)
-    return f"{part} if {field.name} is not None else 0" if field.role is Role.CHILD and field.default is None else part
-
-
-def _params_part(field: Field) -> str:
-    name = field.name
-    if field.role is Role.CHILD:
-        return f"({name}.params if {name} is not None else ())" if field.default is None else f"{name}.params"
-    if field.role is Role.CHILDREN:
-        return f"sum([part.params for part in {name}], ())"
-    return f"({name},)" if field.role is Role.VALUE else f"{name}"
-
-
-def _body(fields: Tuple[Field, ...], *, converts: bool, checks: bool) -> List[str]:
-    converted = [f"    {f.name} = convert_{f.name}({f.name})" for f in fields if f.convert and converts]
-    stored = [f"    self.{f.name} = {f.name}" for f in fields]
-    key = ", ".join(["final", *map(_key_part, fields)])
-    carrying = [f for f in fields if f.role is not Role.TOKEN]
-    params = " + ".join(map(_params_part, carrying)) or "()"
-    return [
-        *converted,
-        "    self = new(twin)",
-        *stored,
-        "    try:",
-        f"        key = ({key},)",
-        f"        self.shape = lookup(key) or {'checked(self, key)' if checks else 'intern(key)'}",
-        f"        self.params = {params}",
-        "    except (AttributeError, TypeError):",
-        f"        refuse(final, [{', '.join(f.name for f in fields)}])",
-        "        raise",
-        "    self.__class__ = final",
-        "    return self",
-    ]
-
-
-def _signature(fields: Tuple[Field, ...]) -> str:
-    parts, starred = ["cls"], False
-    for field in fields:
-        if field.star:
-            parts.append(f"*{field.name}")
-            starred = True
-            continue
-        if field.keyword and not starred:
-            parts.append("*")
-            starred = True
-        parts.append(field.name if field.default is attrs.NOTHING else f"{field.name}=default_{field.name}")
-    return ", ".join(parts)
-
-
-def _constructors(final: Type[Node], twin: Type[Any]) -> Tuple[Any, Any]:
-    fields = final.fields
-    names = ", ".join(["cls", *(f.name for f in fields)])
-    check = final.check
-    checks = check is not Node.check
-    source = [
-        f"def __new__({_signature(fields)}):",
-        *_body(fields, converts=True, checks=checks),
-        f"def _make({names}):",
-        *_body(fields, converts=False, checks=checks),
-    ]
-
-    def checked(unborn: Any, key: Any) -> int:
-        check(unborn)
-        return intern_shape(key)
-
-    namespace: Dict[str, Any] = {
-        "final": final,
-        "twin": twin,
-        "new": object.__new__,
-        "lookup": lookup_shape,
-        "intern": intern_shape,
-        "checked": checked,
-        "type_of": type,
-        "refuse": _refuse_wrong_part,
-    }
-    for field in fields:
-        namespace[f"default_{field.name}"] = field.default
-        namespace[f"convert_{field.name}"] = field.convert
-    exec("\n".join(source), namespace)  # noqa: S102 - the text is made of the field names above and nothing else
-    made, make = namespace["__new__"], namespace["_make"]
-    made.__qualname__ = f"{final.__qualname__}.__new__"
-    made.__doc__ = final.__doc__
-    return made, classmethod(make)
 
 
 def _refuse_wrong_part(final: Type[Node], parts: List[Any]) -> None:

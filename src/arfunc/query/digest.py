@@ -15,7 +15,8 @@ from typing_extensions import get_args, get_origin
 
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.fresh import named
-from arfunc.expression.node import Field, Node, Role
+from arfunc.expression.node import Node
+from arfunc.expression.role import Field, Role
 from arfunc.types.value_type import UNIONS, ValueType
 
 __all__ = ["fingerprint"]

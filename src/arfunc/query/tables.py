@@ -7,7 +7,8 @@ from typing import FrozenSet, List, Set
 import attrs
 
 from arfunc.expression.cte import WithQueryExpression
-from arfunc.expression.node import Node, Role
+from arfunc.expression.node import Node
+from arfunc.expression.role import Role
 from arfunc.expression.source import TableExpression
 
 __all__ = ["reads_of", "writes_of"]
