@@ -643,8 +643,16 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
         known: Optional[ValueType] = leftmost.value_type
         for each in reversed(sums):
             right = each.right.value_type
-            known = temporal_result(each.op, known, right) or _common(known, right)
+            known = temporal_result(each.op, known, right) or _result(each.op, known, right)
         return known
+
+
+def _result(op: str, left: Optional[ValueType], right: Optional[ValueType]) -> Optional[ValueType]:
+    """Return the type of what an operator makes; a whole number says nothing of a product with what has no type."""
+    if op in "+-*" and (left is None) != (right is None):
+        known = left or right
+        return None if known is not None and known.python in (int, bool) else known
+    return _common(left, right)
 
 
 def _common(left: Optional[ValueType], right: Optional[ValueType]) -> Optional[ValueType]:

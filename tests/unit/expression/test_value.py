@@ -167,14 +167,19 @@ def test_pattern_keeps_its_own_type() -> None:
         (NUMBER * PRICE, Decimal),
         (NUMBER + 0.5, float),
         (-NUMBER, int),
-        (A + NUMBER, int),
-        (NUMBER + A, int),
-        (NUMBER + FOUND, int),
+        (A + PRICE, Decimal),
+        (PRICE * A, Decimal),
+        (A / NUMBER, int),
         (Literal("x"), str),
     ],
 )
 def test_type_of_a_value_follows_from_its_operands(expression: Any, python: type) -> None:
     assert expression.value_type == ValueType(python)
+
+
+@pytest.mark.parametrize("expression", [A + NUMBER, NUMBER - A, NUMBER * FOUND, A * 2, (A + 1) * 2])
+def test_a_whole_number_says_nothing_of_what_has_no_type(expression: Any) -> None:
+    assert expression.value_type is None
 
 
 def test_lift_leaves_expressions_and_queries_as_they_are() -> None:

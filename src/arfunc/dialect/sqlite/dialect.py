@@ -11,6 +11,7 @@ from typing import ClassVar, Mapping, Tuple
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
 from arfunc.dialect.rewrite.array_quantifier import items_of_list, items_of_parameter, quantified_membership
+from arfunc.dialect.rewrite.column_type import column_types
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
 from arfunc.dialect.rewrite.exact_decimal import exact_decimal
@@ -120,6 +121,7 @@ class SQLiteDialect(SQLDialectBase):
         distinct_on,
         with_ties,
         nulls_order,
+        column_types,
         exact_decimal,
         upsert_select,
         delete_using,
