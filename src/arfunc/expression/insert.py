@@ -8,7 +8,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import ReturningClause
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node, base_node, child, children, is_rows, node, token
-from arfunc.expression.source import TableExpression, table_named
+from arfunc.expression.source import TableExpression
 from arfunc.expression.upsert import OnConflictClause
 from arfunc.expression.value import lift
 from arfunc.types.value_type import ValueType
@@ -100,7 +100,7 @@ def target_table(table: Union[str, TableExpression]) -> TableExpression:
     if isinstance(table, TableExpression):
         return table
     if isinstance(table, str):
-        return table_named(table)
+        return TableExpression(table)
     raise ArgumentTypeError(f"a statement writes to a table, got {table!r} of type {type(table).__name__}.")
 
 

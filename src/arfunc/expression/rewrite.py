@@ -16,7 +16,7 @@ from typing_extensions import Self
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnknownRewriteError
 from arfunc.expression.column import Column
 from arfunc.expression.node import Node, checked_name, child, node, token
-from arfunc.expression.source import TableExpression, table_named
+from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLPredicate, SQLValueExpression, T_co
 from arfunc.types.value_type import ValueType, value_type_of
 
@@ -47,7 +47,7 @@ def _checked_name(name: object) -> str:
 
 
 def _table_or_class(source: Any) -> Any:
-    return table_named(source) if isinstance(source, str) else source
+    return TableExpression(source) if isinstance(source, str) else source
 
 
 @attrs.frozen(eq=False)

@@ -19,7 +19,7 @@ from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node, child, children, node, token
-from arfunc.expression.source import Source, table_named
+from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowClause, WindowFunctionCall
 
@@ -31,7 +31,7 @@ def source_of(source: Any) -> Optional[Source]:
     if source is None or isinstance(source, Source):
         return source
     if isinstance(source, str):
-        return table_named(source)
+        return TableExpression(source)
     if isinstance(source, (list, tuple)) and source:
         return functools.reduce(_crossed, map(source_of, source))
     raise ArgumentTypeError(f"FROM takes a table name or a source, got {source!r} of type {type(source).__name__}.")

@@ -83,7 +83,8 @@ class TableExpression(Source):
 def table_named(name: str, alias: Optional[str] = None) -> TableExpression:
     """Return the table of a name, before which its schema may stand: ``"books"``, ``"shop.books"``.
 
-    A table whose name has a dot in it is a `TableExpression` of that name.
+    Queries and statements that are put together step by step take such names. Nodes take a name as it is, and so a
+    table whose name has a dot in it is a `TableExpression` of that name.
     """
     parts = name.split(".")
     is_path = len(parts) == 2 and all(parts)

@@ -47,6 +47,8 @@ class Target:
             ArgumentTypeError: It is none of these.
         """
         part = getattr(type(given), "__sql_part__", None)
+        if isinstance(given, str):
+            return cls(table_named(given), given)
         return cls(target_table(given if part is None else part(given)), given)
 
     def column(self, name: Any) -> Column[Any]:

@@ -143,6 +143,12 @@ def test_a_model_under_an_alias_is_updated_under_it() -> None:
     )
 
 
+def test_a_schema_may_stand_before_the_name_of_the_table() -> None:
+    assert delete_from("shop.stock").where(Column("pieces", "stock") == 0).to_sql()[0] == (
+        'DELETE FROM "shop"."stock" WHERE "stock"."pieces" = ?'
+    )
+
+
 def test_a_step_leaves_the_statement_before_as_it_was() -> None:
     ROW.returning("id")
     ROW.values(id=2, title="Jazz")
