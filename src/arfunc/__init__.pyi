@@ -244,12 +244,17 @@ from arfunc.expression.explain import ExplainType as ExplainType
 from arfunc.expression.function import AggregateFunctionCall as AggregateFunctionCall
 from arfunc.expression.function import FunctionCall as FunctionCall
 from arfunc.expression.functions import abs_ as abs_
+from arfunc.expression.functions import any_value as any_value
 from arfunc.expression.functions import avg as avg
+from arfunc.expression.functions import bool_and as bool_and
+from arfunc.expression.functions import bool_or as bool_or
 from arfunc.expression.functions import coalesce as coalesce
 from arfunc.expression.functions import concat_op as concat_op
 from arfunc.expression.functions import count as count
 from arfunc.expression.functions import current_date as current_date
 from arfunc.expression.functions import current_timestamp as current_timestamp
+from arfunc.expression.functions import greatest as greatest
+from arfunc.expression.functions import least as least
 from arfunc.expression.functions import length as length
 from arfunc.expression.functions import lower as lower
 from arfunc.expression.functions import max_ as max_
@@ -317,6 +322,21 @@ from arfunc.expression.node import BaseExpression as BaseExpression
 from arfunc.expression.node import Node as Node
 from arfunc.expression.node import ToSQL as ToSQL
 from arfunc.expression.node import is_sql_query_and_params as is_sql_query_and_params
+from arfunc.expression.numeric import ceil as ceil
+from arfunc.expression.numeric import cos as cos
+from arfunc.expression.numeric import exp as exp
+from arfunc.expression.numeric import floor as floor
+from arfunc.expression.numeric import ln as ln
+from arfunc.expression.numeric import log as log
+from arfunc.expression.numeric import power as power
+from arfunc.expression.numeric import random as random
+from arfunc.expression.numeric import sin as sin
+from arfunc.expression.numeric import sqrt as sqrt
+from arfunc.expression.numeric import tan as tan
+from arfunc.expression.operation import BinaryExpression as BinaryExpression
+from arfunc.expression.operation import SQLOperation as SQLOperation
+from arfunc.expression.operation import UnaryExpression as UnaryExpression
+from arfunc.expression.own_function import func as func
 from arfunc.expression.raw import RawSQL as RawSQL
 from arfunc.expression.raw import RawSQLExpression as RawSQLExpression
 from arfunc.expression.raw import RawSQLPredicate as RawSQLPredicate
@@ -338,6 +358,18 @@ from arfunc.expression.shape import clear_shapes as clear_shapes
 from arfunc.expression.shape import shape_figures as shape_figures
 from arfunc.expression.source import Source as Source
 from arfunc.expression.source import TableExpression as TableExpression
+from arfunc.expression.statistics import OrderedSetAggregation as OrderedSetAggregation
+from arfunc.expression.statistics import corr as corr
+from arfunc.expression.statistics import covar_pop as covar_pop
+from arfunc.expression.statistics import covar_samp as covar_samp
+from arfunc.expression.statistics import median as median
+from arfunc.expression.statistics import mode as mode
+from arfunc.expression.statistics import percentile_cont as percentile_cont
+from arfunc.expression.statistics import percentile_disc as percentile_disc
+from arfunc.expression.statistics import stddev_pop as stddev_pop
+from arfunc.expression.statistics import stddev_samp as stddev_samp
+from arfunc.expression.statistics import var_pop as var_pop
+from arfunc.expression.statistics import var_samp as var_samp
 from arfunc.expression.subquery import AllExpression as AllExpression
 from arfunc.expression.subquery import AnyExpression as AnyExpression
 from arfunc.expression.subquery import ExistsExpression as ExistsExpression
@@ -594,6 +626,7 @@ __all__ = [
     "BetweenPredicate",
     "BigInteger",
     "BinaryArithmeticExpression",
+    "BinaryExpression",
     "Blob",
     "BlobAdapter",
     "Boolean",
@@ -784,6 +817,7 @@ __all__ = [
     "OnRollback",
     "OperationalError",
     "OrderByClause",
+    "OrderedSetAggregation",
     "OuterColumn",
     "Page",
     "ParameterReference",
@@ -834,6 +868,7 @@ __all__ = [
     "RowValue",
     "SQLDialectBase",
     "SQLInterpolation",
+    "SQLOperation",
     "SQLPredicate",
     "SQLTemplate",
     "SQLType",
@@ -900,6 +935,7 @@ __all__ = [
     "UNBOUNDED_PRECEDING",
     "UUIDAdapter",
     "UUIDMixin",
+    "UnaryExpression",
     "UnboundHoleError",
     "UniqueConstraint",
     "UniqueViolation",
@@ -948,6 +984,7 @@ __all__ = [
     "and_",
     "any_",
     "any_of",
+    "any_value",
     "array_agg",
     "array_append",
     "array_concat",
@@ -961,8 +998,11 @@ __all__ = [
     "auto",
     "avg",
     "bind",
+    "bool_and",
+    "bool_or",
     "case",
     "cast",
+    "ceil",
     "clear_shapes",
     "coalesce",
     "col",
@@ -970,7 +1010,11 @@ __all__ = [
     "concat",
     "concat_op",
     "context",
+    "corr",
+    "cos",
     "count",
+    "covar_pop",
+    "covar_samp",
     "create_all",
     "cube",
     "cume_dist",
@@ -991,14 +1035,18 @@ __all__ = [
     "escape_like",
     "excluded",
     "exists",
+    "exp",
     "extract",
     "false",
     "fingerprint",
     "first_value",
+    "floor",
     "following",
     "fresh",
+    "func",
     "future_reader",
     "generate_series",
+    "greatest",
     "grouping",
     "grouping_sets",
     "groups_between",
@@ -1025,14 +1073,19 @@ __all__ = [
     "lag",
     "last_value",
     "lead",
+    "least",
     "left",
     "length",
+    "ln",
+    "log",
     "lower",
     "lpad",
     "max_",
+    "median",
     "merge_into",
     "min_",
     "minute",
+    "mode",
     "month",
     "new_value",
     "next_value",
@@ -1047,10 +1100,14 @@ __all__ = [
     "outer",
     "param",
     "percent_rank",
+    "percentile_cont",
+    "percentile_disc",
+    "power",
     "preceding",
     "prepare",
     "program",
     "pure",
+    "random",
     "range_between",
     "rank",
     "reads_of",
@@ -1072,13 +1129,18 @@ __all__ = [
     "second",
     "select",
     "shape_figures",
+    "sin",
     "spells",
     "sql",
+    "sqrt",
+    "stddev_pop",
+    "stddev_samp",
     "string_agg",
     "strpos",
     "substring",
     "sum_",
     "table_function",
+    "tan",
     "to_json",
     "transact",
     "trim",
@@ -1089,6 +1151,8 @@ __all__ = [
     "using",
     "value_type_of",
     "values_source",
+    "var_pop",
+    "var_samp",
     "when",
     "without",
     "without_rewrites",

@@ -2,12 +2,17 @@
 from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
 from arfunc.expression.functions import abs_ as abs_
+from arfunc.expression.functions import any_value as any_value
 from arfunc.expression.functions import avg as avg
+from arfunc.expression.functions import bool_and as bool_and
+from arfunc.expression.functions import bool_or as bool_or
 from arfunc.expression.functions import coalesce as coalesce
 from arfunc.expression.functions import concat_op as concat_op
 from arfunc.expression.functions import count as count
 from arfunc.expression.functions import current_date as current_date
 from arfunc.expression.functions import current_timestamp as current_timestamp
+from arfunc.expression.functions import greatest as greatest
+from arfunc.expression.functions import least as least
 from arfunc.expression.functions import length as length
 from arfunc.expression.functions import lower as lower
 from arfunc.expression.functions import max_ as max_
@@ -70,7 +75,10 @@ from arfunc.expression.window_functions import row_number as row_number
 
 __all__ = [
     "abs_",
+    "any_value",
     "avg",
+    "bool_and",
+    "bool_or",
     "case",
     "cast",
     "coalesce",
@@ -88,6 +96,7 @@ __all__ = [
     "dense_rank",
     "extract",
     "first_value",
+    "greatest",
     "grouping",
     "grouping_sets",
     "hour",
@@ -107,6 +116,7 @@ __all__ = [
     "lag",
     "last_value",
     "lead",
+    "least",
     "left",
     "length",
     "lower",

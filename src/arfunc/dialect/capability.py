@@ -105,6 +105,7 @@ class Capability(enum.Enum):
     NULL_TREATMENT = "IGNORE NULLS in window functions"
     OFFSET_WITHOUT_LIMIT = "OFFSET without LIMIT"
     ORDERED_AGGREGATE = "ORDER BY inside aggregates"
+    ORDERED_SET = "aggregates WITHIN GROUP"
     OWN_TARGET = "reading the table that is written"
     PARTIAL_INDEX = "indexes with a condition"
     PARTITIONING = "partitioned tables"

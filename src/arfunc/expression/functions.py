@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 import decimal
-from typing import Any, Optional, TypeVar, Union, overload
+from typing import Any, Optional, Tuple, TypeVar, Union, overload
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import order_clause
 from arfunc.expression.column import InlineLiteral, WildcardExpression
+from arfunc.expression.conditional import common_type
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.text import TrimExpression
 from arfunc.expression.value import Concatenation, SQLValueExpression, lift
@@ -21,12 +22,17 @@ from arfunc.types.value_type import ValueType
 
 __all__ = [
     "abs_",
+    "any_value",
     "avg",
+    "bool_and",
+    "bool_or",
     "coalesce",
     "concat_op",
     "count",
     "current_date",
     "current_timestamp",
+    "greatest",
+    "least",
     "length",
     "lower",
     "max_",
@@ -47,6 +53,7 @@ Argument = Union[V, SQLValueExpression[V], SQLValueExpression[Optional[V]]]
 _INTEGER = ValueType(int)
 _TEXT = ValueType(str)
 _FLOAT = ValueType(float)
+_BOOLEAN = ValueType(bool)
 
 
 def count(expr: Any = "*", is_distinct: bool = False, alias: Optional[str] = None) -> AggregateFunctionCall[int]:
@@ -92,6 +99,21 @@ def min_(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> 
 def max_(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
     """Return ``MAX(expr)``; NULL over no rows."""
     return _aggregate("MAX", expr, False, alias)
+
+
+def bool_and(expr: Any, alias: Optional[str] = None) -> AggregateFunctionCall[Optional[bool]]:
+    """Return whether a condition holds for all rows; those where it is unknown have no say."""
+    return AggregateFunctionCall("BOOL_AND", lift(expr), type=_BOOLEAN, alias=alias)
+
+
+def bool_or(expr: Any, alias: Optional[str] = None) -> AggregateFunctionCall[Optional[bool]]:
+    """Return whether a condition holds for at least one row; those where it is unknown have no say."""
+    return AggregateFunctionCall("BOOL_OR", lift(expr), type=_BOOLEAN, alias=alias)
+
+
+def any_value(expr: SQLValueExpression[Optional[V]], alias: Optional[str] = None) -> AggregateFunctionCall[Optional[V]]:
+    """Return the value of one of the rows, whichever, but not NULL unless there is nothing else."""
+    return _aggregate("ANY_VALUE", expr, False, alias)
 
 
 def string_agg(
@@ -215,6 +237,32 @@ def nullif(expr: Any, other: Any) -> FunctionCall[Any]:
     """Return a value, or NULL where it equals another."""
     first = lift(expr)
     return FunctionCall("NULLIF", first, lift(other, first.value_type), type=first.value_type)
+
+
+def greatest(expr: Any, *others: Any) -> FunctionCall[Any]:
+    """Return the greatest of some values; NULL if one of them is.
+
+    Raises:
+        ArgumentValueError: Fewer than two values.
+    """
+    return _extreme("GREATEST", expr, others)
+
+
+def least(expr: Any, *others: Any) -> FunctionCall[Any]:
+    """Return the least of some values; NULL if one of them is.
+
+    Raises:
+        ArgumentValueError: Fewer than two values.
+    """
+    return _extreme("LEAST", expr, others)
+
+
+def _extreme(name: str, expr: Any, others: Tuple[Any, ...]) -> FunctionCall[Any]:
+    if not others:
+        raise ArgumentValueError(f"{name} needs two values or more, got 1.")
+    known = next((each.value_type for each in (expr, *others) if isinstance(each, SQLValueExpression)), None)
+    args = [lift(each, known) for each in (expr, *others)]
+    return FunctionCall(name, *args, type=common_type([each.value_type for each in args]))
 
 
 def current_timestamp() -> FunctionCall[datetime.datetime]:

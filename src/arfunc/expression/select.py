@@ -15,11 +15,11 @@ from arfunc.expression.clause import (
     order_clause,
 )
 from arfunc.expression.column import Column, WildcardExpression
-from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.lock import ForUpdateClause
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.statistics import AGGREGATES
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.expression.window import WindowClause, WindowFunctionCall
 
@@ -79,7 +79,7 @@ def _is_reduction(part: Node) -> bool:
     """Tell whether a value is made of several rows of the query itself."""
     if part.is_query:
         return False
-    is_call = isinstance(part, (AggregateFunctionCall, WindowFunctionCall))
+    is_call = isinstance(part, (*AGGREGATES, WindowFunctionCall))
     return is_call or any(map(_is_reduction, part.child_nodes()))
 
 

@@ -9,13 +9,13 @@ import attrs
 from arfunc._exports import load
 from arfunc.expression.column import Column, WildcardExpression
 from arfunc.expression.cte import WithQueryExpression
-from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.hole import Hole
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
 from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.statistics import AGGREGATES
 from arfunc.expression.subquery import ExistsExpression, Subquery
 from arfunc.expression.value import IsNullPredicate, Literal, TruthPredicate
 from arfunc.query.log import name_of_source
@@ -112,7 +112,7 @@ class _Sources:
             return item.value is None
         if isinstance(item, Hole):
             return item.nullable
-        if isinstance(item, AggregateFunctionCall):
+        if isinstance(item, AGGREGATES):
             return item.name != "COUNT"  # of no rows the others are NULL
         return False if isinstance(item, _NEVER_NULL) else None
 

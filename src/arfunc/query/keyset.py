@@ -15,11 +15,11 @@ from typing_extensions import Protocol
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.clause import OrderByClause
 from arfunc.expression.column import Column, WildcardExpression
-from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.grouping_set import GroupingExpression
 from arfunc.expression.node import Node
 from arfunc.expression.row_value import row
-from arfunc.expression.traversal import find
+from arfunc.expression.statistics import AGGREGATES
+from arfunc.expression.traversal import find, walk
 from arfunc.expression.value import (
     ConstantPredicate,
     Literal,
@@ -253,7 +253,7 @@ def _require_groups(query: Pageable, draft: Draft, keys: List[OrderKey]) -> None
         raise ArgumentValueError(f"several groupings in one query have no key in common. {_AS_SOURCE}")
     groups = [_resolved(query, draft, expr) for expr in draft.group_by]
     for key in keys:
-        has_aggregate = any(True for _ in find(key.expr, AggregateFunctionCall))
+        has_aggregate = any(isinstance(part, AGGREGATES) for part in walk(key.expr))
         if has_aggregate or (groups and not _is_among(key.expr, groups)):
             raise ArgumentValueError(
                 f"a grouped query is paged by the columns that it is grouped by, but its order has {key.expr!r}. "

@@ -21,8 +21,9 @@ from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
 from arfunc.expression.source import Source, TableExpression
+from arfunc.expression.statistics import AGGREGATES
 from arfunc.expression.subquery import ExistsExpression, Subquery
-from arfunc.expression.traversal import find
+from arfunc.expression.traversal import walk
 from arfunc.expression.value import (
     Literal,
     SortSpecification,
@@ -139,7 +140,7 @@ class Draft:
     @property
     def is_one_row(self) -> bool:
         """Whether the projection makes one row of all rows: it has an aggregate, and nothing is grouped."""
-        return not self.group_by and any(True for item in self.items for _ in find(item, AggregateFunctionCall))
+        return not self.group_by and any(isinstance(part, AGGREGATES) for item in self.items for part in walk(item))
 
     @property
     def selected(self) -> Tuple[SQLValueExpression[Any], ...]:

@@ -27,6 +27,7 @@ from arfunc import (
     Interval,
     Json,
     Numeric,
+    Real,
     TableConstraint,
     TableConstraintType,
     Timestamp,
@@ -79,6 +80,7 @@ TABLES: Dict[str, List[Node]] = {
         table("authors", id=INT),
         table("loans", book_id=INT),
     ],
+    "numbers": [table("things", size=INT, ratio=Real(), price=NUMBER, name=WORD)],
     "pages": [table("sales", id=INT, region=WORD, price=INT)],
     "rewrites": [
         table("docs", id=INT, tenant=INT, title=WORD, owner_id=INT, deleted_at=Timestamp()),
@@ -114,6 +116,10 @@ ELSEWHERE: Dict[str, Tuple[str, ...]] = {
         "ExplainExpression",
         "Hole",  # it has no value
         *("DomainValue", "NextValue", "TriggerColumn", "ParameterReference"),  # they belong into definitions
+    ),
+    "numbers": (
+        *("function of one's own", "function of a schema"),  # there is no such function
+        *("operator", "operator of words", "operator before"),  # of engines with extensions
     ),
     "subqueries": ("outer alone",),
 }

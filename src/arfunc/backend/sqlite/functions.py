@@ -11,9 +11,10 @@ import functools
 import re
 import sqlite3
 from decimal import Decimal
-from typing import Any, Callable, Optional, Pattern, Tuple, Union
+from typing import Any, Callable, Dict, Optional, Pattern, Tuple, Union
 
 from arfunc.backend.sqlite.moment import MOMENT_FUNCTIONS
+from arfunc.backend.sqlite.statistics import STATISTICS, missing_math
 
 __all__ = ["compare_decimals", "register_functions"]
 
@@ -123,7 +124,21 @@ def _initcap(text: Any) -> Optional[str]:
     return None if text is None else _WORD.sub(lambda word: word[0][0].upper() + word[0][1:].lower(), str(text))
 
 
-_TEXT_FUNCTIONS: Tuple[Tuple[str, Callable[..., Any]], ...] = (("reverse", _reverse), ("initcap", _initcap))
+def _of_decimal(function: Callable[[Decimal], Decimal]) -> Callable[[Any], Optional[str]]:
+    def apply(value: Any) -> Optional[str]:
+        number = _decimal(value)
+        return None if number is None or not number.is_finite() else _text(function(number))
+
+    return apply
+
+
+_UNARY_FUNCTIONS: Tuple[Tuple[str, Callable[..., Any]], ...] = (
+    ("reverse", _reverse),
+    ("initcap", _initcap),
+    ("decimal_abs", _of_decimal(Decimal.copy_abs)),
+    ("decimal_ceil", _of_decimal(lambda number: number.to_integral_value(decimal.ROUND_CEILING))),
+    ("decimal_floor", _of_decimal(lambda number: number.to_integral_value(decimal.ROUND_FLOOR))),
+)
 _FUNCTIONS: Tuple[Tuple[str, Callable[..., Any]], ...] = (
     ("decimal_add", _binary(_EXACT, decimal.Context.add)),
     ("decimal_sub", _binary(_EXACT, decimal.Context.subtract)),
@@ -139,13 +154,14 @@ def register_functions(connection: sqlite3.Connection) -> None:
     connection.create_collation("decimal", compare_decimals)
     for name, function in _FUNCTIONS:
         connection.create_function(name, 2, function, deterministic=True)
-    for name, function in _TEXT_FUNCTIONS:
+    for name, function in _UNARY_FUNCTIONS:
         connection.create_function(name, 1, function, deterministic=True)
-    for name, count, function in MOMENT_FUNCTIONS:
+    for name, count, function in (*MOMENT_FUNCTIONS, *missing_math()):
         connection.create_function(name, count, function, deterministic=True)
-    for name, aggregate in _AGGREGATES:
+    aggregates: Dict[Tuple[str, int], type] = {**{(name, 1): kind for name, kind in _AGGREGATES}, **STATISTICS}
+    for (name, count), aggregate in aggregates.items():
         window = getattr(connection, "create_window_function", None)  # Python 3.11; before, no OVER for these
         if window is not None:
-            window(name, 1, aggregate)
+            window(name, count, aggregate)
         else:
-            connection.create_aggregate(name, 1, aggregate)  # type: ignore[arg-type]  # NULL is a result, too
+            connection.create_aggregate(name, count, aggregate)  # NULL is a result, too

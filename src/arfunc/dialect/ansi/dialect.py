@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import uuid
-from typing import Any, Callable, ClassVar, Dict, Tuple
+from typing import Any, Callable, ClassVar, Dict, Mapping, Tuple
 
 from arfunc.dialect.ansi import ddl, expression, moving, select
 from arfunc.dialect.base import Rewrite, SQLDialectBase
@@ -74,7 +74,7 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.WINDOW_FILTER, Capability.NULL_TREATMENT),
         *(Capability.FRAME_EXCLUSION, Capability.FRAME_GROUPS, Capability.RANGE_OFFSET),
         *(Capability.EXACT_DECIMAL, Capability.QUANTIFIED, Capability.REGEX, Capability.TRUTH_TEST),
-        *(Capability.DATE_ARITHMETIC,),
+        *(Capability.DATE_ARITHMETIC, Capability.ORDERED_SET),
         *(Capability.ROW_VALUES, Capability.ROW_IN_QUERY),
         *(Capability.MULTI_ROW_VALUES, Capability.MERGE, Capability.OWN_TARGET),
         *ddl.FEATURES,
@@ -84,6 +84,7 @@ class ANSIDialect(SQLDialectBase):
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (qualify, distinct_on, delete_using)
     codecs: ClassVar[CodecTable] = _Unchanged()
+    function_names: ClassVar[Mapping[str, str]] = {"BOOL_AND": "EVERY", "BOOL_OR": "SOME", "ANY_VALUE": "MIN"}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {
             Text: "CHARACTER LARGE OBJECT",

@@ -33,6 +33,9 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
 _FOREIGN: Dict[str, str] = {
     "CONCAT": "concat_op(...) of coalesce(..., '')",
     "INITCAP": "str.title in Python",
+    "GREATEST": "case() with comparisons",
+    "LEAST": "case() with comparisons",
+    "RANDOM": "random.random in Python",
     "REPLACE": "str.replace in Python",
     "REVERSE": "slicing the text in Python",
     "ROUND": "cast(..., Numeric(precision, scale))",

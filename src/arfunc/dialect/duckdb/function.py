@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import Dict, Tuple
 
 from arfunc.dialect.parameter import Parameter
-from arfunc.dialect.standard import function
+from arfunc.dialect.standard import function, statistics
+from arfunc.dialect.standard.function import POWER, unless_null
 from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.conditional import CastExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.statistics import OrderedSetAggregation
+from arfunc.types.sql_type import Real
 
 __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
 _FUNCTIONS: Dict[Tuple[str, int], str] = {
+    ("SQRT", 1): "SQRT(CASE WHEN {0!} >= 0 THEN {0} END)",
+    ("LN", 1): "LN(CASE WHEN {0!} > 0 THEN {0} END)",
+    ("POWER", 2): POWER,
     ("CURRENT_TIME", 0): "CAST(CURRENT_TIME AS TIME)",  # it has a zone since 2.0
     # A negative number would count from the other end.
     ("LEFT", 2): "LEFT({0}, CASE WHEN {1!} < 0 THEN 0 ELSE {1} END)",
@@ -32,6 +39,9 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
 
 @visitors.visits(FunctionCall)
 def function_call(node: FunctionCall[object], out: Writer) -> None:
+    if node.name in ("GREATEST", "LEAST"):
+        out.node(unless_null(node))
+        return
     template = _FUNCTIONS.get((node.name, len(node.args)))
     is_counted = node.name in ("LEFT", "RIGHT") and isinstance(node.args[-1], Parameter)  # which is no negative number
     if template is None or node.is_distinct or is_counted:
@@ -50,4 +60,20 @@ def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
             "DISTINCT in an aggregate that is ordered by something else",
             "order by the aggregate's own argument, or leave out the order",
         )
+    if node.name == "CORR":  # where one of the values never changes, it is no number
+        out.text("NULLIF(")
     function.aggregate_call(node, out)
+    if node.name == "CORR":
+        out.text(", 'NaN'::DOUBLE)")
+
+
+@visitors.visits(OrderedSetAggregation)
+def ordered_set(node: OrderedSetAggregation[object], out: Writer) -> None:
+    """The percentile of decimals would be a decimal."""
+    if node.name not in ("PERCENTILE_CONT", "PERCENTILE_DISC", "MODE"):
+        out.refuse(f"{node.name} WITHIN GROUP", "a window function over the rows")
+    if node.name == "PERCENTILE_CONT":
+        (key,) = node.order_by.items
+        number = key.evolve(expr=CastExpression(key.expr, Real()))
+        node = node.evolve(order_by=node.order_by.evolve(items=(number,)))
+    statistics.ordered_set(node, out)

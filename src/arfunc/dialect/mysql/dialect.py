@@ -65,7 +65,7 @@ class MySQLDialect(SQLDialectBase):
         ANSI.without(Capability.FULL_JOIN, Capability.QUALIFY, Capability.DISTINCT_ON, Capability.WITH_TIES)
         .without(Capability.FILTER, Capability.WINDOW_FILTER, Capability.NULLS_ORDER, Capability.GROUPING_SETS)
         .without(Capability.ILIKE, Capability.OFFSET_WITHOUT_LIMIT, Capability.UPSERT, Capability.LIMITED_OPERAND)
-        .without(Capability.CTE_BEFORE_INSERT)
+        .without(Capability.CTE_BEFORE_INSERT, Capability.ORDERED_SET)
         .without(Capability.JSON_CONTAINS, Capability.JSON_AGGREGATE_ARGUMENTS)
         .without(Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)
@@ -118,7 +118,14 @@ class MySQLDialect(SQLDialectBase):
         items_of_parameter,
     )
     codecs: ClassVar[CodecTable] = MYSQL_CODECS
-    function_names: ClassVar[Mapping[str, str]] = {"LENGTH": "CHAR_LENGTH", "STRING_AGG": "GROUP_CONCAT"}
+    function_names: ClassVar[Mapping[str, str]] = {
+        "LENGTH": "CHAR_LENGTH",
+        "STRING_AGG": "GROUP_CONCAT",
+        "BOOL_AND": "MIN",
+        "BOOL_OR": "MAX",
+        "ANY_VALUE": "MIN",
+        "RANDOM": "RAND",
+    }
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {
             Real: "DOUBLE",

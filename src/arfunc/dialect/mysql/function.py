@@ -19,11 +19,14 @@ __all__ = ["visitors", "window_call"]
 
 visitors = VisitorTable()
 
+_PAIRED = ("CORR", "COVAR_POP", "COVAR_SAMP")
 C = TypeVar("C", AggregateFunctionCall[object], WindowFunctionCall[object])
 
 
 @visitors.visits(AggregateFunctionCall)
 def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
+    if node.name in _PAIRED:
+        out.refuse(f"{node.name} of two values", "computing it of avg(x * y), avg(x), avg(y), or in Python")
     if node.name == "STRING_AGG" and node.condition is None:
         _group_concat(node, out)
     else:

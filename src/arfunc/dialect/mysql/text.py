@@ -11,6 +11,7 @@ from typing import Dict, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
+from arfunc.dialect.standard.function import POWER
 from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
@@ -77,6 +78,7 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
     ("CURRENT_TIMESTAMP", 0): "UTC_TIMESTAMP(6)",
     ("CURRENT_DATE", 0): "UTC_DATE()",
     ("CURRENT_TIME", 0): "UTC_TIME(6)",
+    ("POWER", 2): POWER,
     ("STRPOS", 2): f"LOCATE({{1}}, {{0!}}{EXACT})",
     # A text that is padded with nothing would be NULL, or no text at all.
     ("LPAD", 3): "CASE WHEN CHAR_LENGTH({2}) = 0 THEN LEFT({0}, {1}) ELSE LPAD({0}, {1}, {2}) END",

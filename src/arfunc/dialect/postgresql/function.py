@@ -11,16 +11,19 @@ from typing import Any, Dict, Optional, Tuple
 from uuid import UUID
 
 from arfunc.dialect.parameter import Parameter
+from arfunc.dialect.postgresql.codec import POSTGRESQL_CODECS
 from arfunc.dialect.standard import function, value, window
+from arfunc.dialect.standard.function import POWER, unless_null
+from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
 from arfunc.expression.column import InlineLiteral
 from arfunc.expression.conditional import CaseExpression, CastExpression
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
-from arfunc.expression.value import BinaryArithmeticExpression, ComparisonPredicate, SQLValueExpression
+from arfunc.expression.value import BinaryArithmeticExpression, ComparisonPredicate, IsNullPredicate, SQLValueExpression
 from arfunc.expression.window import WindowFunctionCall
-from arfunc.types.sql_type import Integer, Numeric, Text
+from arfunc.types.sql_type import Integer, Numeric, Real, Text
 
 __all__ = ["visitors"]
 
@@ -49,10 +52,35 @@ def function_call(node: FunctionCall[Any], out: Writer) -> None:
         out.text("LOCALTIME")  # that of the session, which is in UTC, and without a zone
     elif node.name == "ROUND":
         _round(node, out)
+    elif node.name in _MATH:
+        fill(_MATH[node.name], tuple(map(_double, node.args)), out)
+    elif node.name in ("GREATEST", "LEAST"):
+        out.node(unless_null(node.evolve(args=tuple(map(_stored, node.args)))))
     elif node.name in ("LEFT", "RIGHT"):
         function.function_call(_counted(_not_from_the_other_end(node)), out)
     else:
         function.function_call(_counted(node), out)
+
+
+_MATH: Dict[str, str] = {
+    "SQRT": "SQRT(CASE WHEN {0!} >= 0 THEN {0} END)",
+    "LN": "LN(CASE WHEN {0!} > 0 THEN {0} END)",
+    "POWER": POWER,
+    **{name: f"{name}({{0}})" for name in ("EXP", "SIN", "COS", "TAN")},
+}
+"""Functions of floats; those of whole numbers are found for floats, too, but those of decimals are others."""
+
+
+def _double(expr: Value) -> Value:
+    is_float = _python_of(expr) is float and not isinstance(expr, Parameter)
+    return expr if is_float else CastExpression(expr, Real())
+
+
+def _stored(expr: Value) -> Value:
+    """Return a parameter with the type that it is stored as."""
+    if not isinstance(expr, Parameter) or expr.type.python is type(None):
+        return expr
+    return CastExpression(expr, POSTGRESQL_CODECS.codec_of(expr.type).sql)
 
 
 def _not_from_the_other_end(node: FunctionCall[Any]) -> FunctionCall[Any]:
@@ -111,7 +139,11 @@ def _as_meant(node: Any) -> Tuple[str, Any, str]:
     python = _python_of(node)
     if node.name == "SUM" and python is int:
         return "CAST(", node, " AS BIGINT)"
-    if node.name == "AVG" and python is float:
+    if node.name == "ANY_VALUE":  # which came with 16, and MIN is not for all types
+        is_known = IsNullPredicate(node.args[0], negated=True)
+        both = is_known if node.condition is None else node.condition & is_known
+        return "(", node.evolve(name="ARRAY_AGG", condition=both), ")[1]"
+    if node.name in ("AVG", *_STATISTICS) and python is float:
         return "CAST(", node, " AS DOUBLE PRECISION)"
     if node.name not in _OF_TRUTH or len(node.args) != 1:
         return "", node, ""
@@ -124,6 +156,7 @@ def _as_meant(node: Any) -> Tuple[str, Any, str]:
     return "", node, ""
 
 
+_STATISTICS = ("STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP", "COVAR_POP", "COVAR_SAMP", "CORR")
 _OF_TRUTH = {"MIN": "BOOL_AND", "MAX": "BOOL_OR"}
 
 

@@ -14,7 +14,7 @@ __all__ = ["aggregate_filter"]
 
 # What takes no notice of NULL: ISO/IEC 9075-2, section 10.9. Other aggregates would see the rows left out.
 _BLIND = frozenset(
-    {"COUNT", "SUM", "AVG", "MIN", "MAX", "STRING_AGG", "GROUP_CONCAT"}
+    {"COUNT", "SUM", "AVG", "MIN", "MAX", "STRING_AGG", "GROUP_CONCAT", "BOOL_AND", "BOOL_OR", "ANY_VALUE"}
     | {f"{name}{kind}" for name in ("STDDEV", "VAR") for kind in ("_POP", "_SAMP")}
 )
 

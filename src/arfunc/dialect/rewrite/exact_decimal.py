@@ -23,6 +23,7 @@ from arfunc.expression.node import Node
 from arfunc.expression.row_value import RowValue
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.set_operation import SetOperationExpression
+from arfunc.expression.statistics import OrderedSetAggregation
 from arfunc.expression.value import (
     BetweenPredicate,
     BinaryArithmeticExpression,
@@ -41,6 +42,7 @@ N = TypeVar("N", bound=Node)
 Rule = Callable[[Any], Node]
 
 _FUNCTIONS = {"+": "DECIMAL_ADD", "-": "DECIMAL_SUB", "*": "DECIMAL_MUL", "/": "DECIMAL_DIV"}
+_CALLS = {"ABS": "DECIMAL_ABS", "CEIL": "DECIMAL_CEIL", "FLOOR": "DECIMAL_FLOOR"}
 _AGGREGATES = {"SUM": "DECIMAL_SUM", "AVG": "DECIMAL_AVG"}
 
 
@@ -124,6 +126,24 @@ def _negation(node: Negation[Any]) -> Node:
     return FunctionCall("DECIMAL_SUB", InlineLiteral(0), node.operand, type=node.value_type, alias=node.alias)
 
 
+def _call(node: FunctionCall[Any]) -> Node:
+    if not _is_decimal(node):
+        return node
+    if node.name in ("GREATEST", "LEAST"):
+        first, *others = map(_as_text, node.args)
+        return node.evolve(args=(CollateExpression(first, "decimal"), *others))
+    return node.evolve(name=_CALLS.get(node.name, node.name))
+
+
+def _ordered_set(node: OrderedSetAggregation[Any]) -> Node:
+    """Percentiles of texts would be those of their letters."""
+    if node.name == "PERCENTILE_DISC" and _is_decimal(node):
+        raise UnsupportedFeatureError(
+            "sqlite", "PERCENTILE_DISC of exact decimals", "percentile_cont(...), which is a float"
+        )
+    return node
+
+
 def _aggregate(node: AggregateFunctionCall[Any]) -> Node:
     if not node.args or not _is_decimal(node.args[0]):
         return node
@@ -184,6 +204,8 @@ _RULES: Dict[Type[Node], Rule] = {
     SetOperationExpression: _united,
     BinaryArithmeticExpression: _arithmetic,
     Negation: _negation,
+    FunctionCall: _call,
+    OrderedSetAggregation: _ordered_set,
     AggregateFunctionCall: _aggregate,
     WindowFunctionCall: _windowed,
     WindowSpecification: _partitioned,

@@ -16,18 +16,18 @@ from arfunc.dialect.place import Place
 from arfunc.dialect.scope import Scope, exposed_name, sources_of
 from arfunc.errors import ScopeError, UnsupportedFeatureError
 from arfunc.expression.column import Column, WildcardExpression
-from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.grouping_set import GroupingExpression, GroupingOperation, GroupingSet
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.source import TableExpression
+from arfunc.expression.statistics import AGGREGATES
 from arfunc.expression.subquery import OuterColumn
 from arfunc.expression.traversal import find
 from arfunc.expression.value import SQLValueExpression
 
 __all__ = ["Grouping", "grouping_of", "refuse_determined", "require_grouped"]
 
-_WHOLE = (AggregateFunctionCall, GroupingOperation, OuterColumn)
+_WHOLE = (*AGGREGATES, GroupingOperation, OuterColumn)
 """What may hold any columns, those of its arguments being reduced or of another query."""
 
 
@@ -164,7 +164,7 @@ def grouping_of(query: QueryExpression) -> Optional[Grouping]:
 
 
 def _has_aggregate(part: Node) -> bool:
-    if isinstance(part, AggregateFunctionCall):
+    if isinstance(part, AGGREGATES):
         return True
     return not part.is_query and any(map(_has_aggregate, part.child_nodes()))
 

@@ -33,6 +33,7 @@ from arfunc.dialect.sqlite import (
     moving,
     select,
     set_operation,
+    statistics,
     temporal,
     text,
     transaction,
@@ -74,6 +75,7 @@ class SQLiteDialect(SQLDialectBase):
         )
         .since((3, 38), Capability.JSON, Capability.JSON_EACH)
         .without(Capability.JSON_CONTAINS, Capability.JSON_TABLE, Capability.DATE_ARITHMETIC)
+        .without(Capability.ORDERED_SET)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)
@@ -109,6 +111,7 @@ class SQLiteDialect(SQLDialectBase):
         text.visitors,
         temporal.visitors,
         moving.visitors,
+        statistics.visitors,
         transaction.visitors,
         ddl.visitors,
         explain.visitors,
@@ -135,6 +138,11 @@ class SQLiteDialect(SQLDialectBase):
     function_names: ClassVar[Mapping[str, str]] = {
         "STRING_AGG": "GROUP_CONCAT",
         "SUBSTRING": "SUBSTR",
+        "GREATEST": "MAX",
+        "LEAST": "MIN",
+        "BOOL_AND": "MIN",
+        "BOOL_OR": "MAX",
+        "ANY_VALUE": "MIN",
         **json.FUNCTION_NAMES,
     }
     parameter_marks: ClassVar[str] = r"\?\d*|[:@$]\w+"

@@ -6,10 +6,12 @@ from typing import Dict, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
+from arfunc.dialect.standard.function import POWER
 from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.standard.row_value import row_in as standard_row_in
 from arfunc.dialect.standard.value import comparison as standard_comparison
 from arfunc.dialect.standard.value import like_escape, searched
+from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.column import InlineLiteral
@@ -100,11 +102,14 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
     # As Python writes the moment that it stands for, so that both compare.
     ("CURRENT_TIMESTAMP", 0): "STRFTIME('%Y-%m-%dT%H:%M:%f000+00:00', 'now')",
     ("LEFT", 2): "SUBSTR({0}, 1, {1})",
-    ("RIGHT", 2): "SUBSTR({0}, MAX(LENGTH({0}) - {1}, 0) + 1)",
-    ("LPAD", 3): "CASE WHEN LENGTH({0}) >= {1} THEN SUBSTR({0}, 1, {1}) ELSE "
-    "SUBSTR(REPLACE(HEX(ZEROBLOB({1})), '00', {2}), 1, {1} - LENGTH({0})) || {0} END",
-    ("RPAD", 3): "CASE WHEN LENGTH({0}) >= {1} THEN SUBSTR({0}, 1, {1}) ELSE "
-    "{0} || SUBSTR(REPLACE(HEX(ZEROBLOB({1})), '00', {2}), 1, {1} - LENGTH({0})) END",
+    ("RIGHT", 2): "SUBSTR({0}, MAX(LENGTH({0}) - {1!}, 0) + 1)",
+    ("LPAD", 3): "CASE WHEN LENGTH({0}) >= {1!} THEN SUBSTR({0}, 1, {1}) ELSE "
+    "SUBSTR(REPLACE(HEX(ZEROBLOB({1})), '00', {2}), 1, {1!} - LENGTH({0})) || {0!} END",
+    ("RPAD", 3): "CASE WHEN LENGTH({0}) >= {1!} THEN SUBSTR({0}, 1, {1}) ELSE "
+    "{0!} || SUBSTR(REPLACE(HEX(ZEROBLOB({1})), '00', {2}), 1, {1!} - LENGTH({0})) END",
+    # A whole number of 64 bits; the 53 bits of a float are taken from its middle, as ABS of the smallest is an error.
+    ("RANDOM", 0): "(((RANDOM() >> 11) & 9007199254740991) / 9007199254740992.0)",
+    ("POWER", 2): POWER,
     ("STRPOS", 2): "INSTR({0}, {1})",
 }
 _TRIMS = {"BOTH": "TRIM(", "LEADING": "LTRIM(", "TRAILING": "RTRIM("}
@@ -118,7 +123,7 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
     elif template is None or node.is_distinct:
         standard_call(node, out)
     else:
-        _fill(template, node, out)
+        fill(template, node.args, out)
 
 
 def _concat(node: FunctionCall[object], out: Writer) -> None:
@@ -127,13 +132,6 @@ def _concat(node: FunctionCall[object], out: Writer) -> None:
     for position, argument in enumerate(node.args):
         out.text(" || " if position else "").text("COALESCE(").operand(argument, Precedence.OR).text(", '')")
     out.text(")")
-
-
-def _fill(template: str, node: FunctionCall[object], out: Writer) -> None:
-    first, *rest = template.split("{")
-    out.text(first)
-    for piece in rest:
-        out.operand(node.args[int(piece[0])], Precedence.UNARY).text(piece[2:])
 
 
 @visitors.visits(TrimExpression)

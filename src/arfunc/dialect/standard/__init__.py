@@ -23,6 +23,7 @@ from arfunc.dialect.standard import (
     select,
     set_operation,
     source,
+    statistics,
     temporal,
     transaction,
     upsert,
@@ -57,6 +58,7 @@ STANDARD_VISITORS = VisitorTable().overridden_by(
     explain.visitors,
     lock.visitors,
     temporal.visitors,
+    statistics.visitors,
     moving.visitors,
     transaction.visitors,
 )

@@ -7,10 +7,17 @@ from typing import Union
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.conditional import CaseExpression, WhenClause
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
+from arfunc.expression.node import Node
+from arfunc.expression.operation import SQLOperation
+from arfunc.expression.value import IsNullPredicate, LogicalPredicate
 from arfunc.expression.window import WindowFunctionCall
 
 visitors = VisitorTable()
+
+POWER = "CASE WHEN {0!} = 0 AND {1!} < 0 OR {0!} < 0 AND {1!} <> FLOOR({1}) THEN NULL ELSE POWER({0}, {1}) END"
+"""A power that is NULL where it is no real number; engines give infinity, no number at all, or an error."""
 
 Call = Union[FunctionCall[object], AggregateFunctionCall[object], WindowFunctionCall[object]]
 
@@ -33,6 +40,13 @@ def aggregate_call(node: AggregateFunctionCall[object], out: Writer) -> None:
     if node.condition is not None:
         out.require(Capability.FILTER, "an aggregate over a CASE expression")
         out.text(" FILTER (WHERE ").node(node.condition).text(")")
+
+
+def unless_null(node: FunctionCall[object]) -> Node:
+    """Return a call that is NULL if an argument is, for engines whose function leaves NULL out."""
+    is_known = LogicalPredicate("AND", *[IsNullPredicate(argument, negated=True) for argument in node.args])
+    call = SQLOperation(node.name, *node.args)
+    return CaseExpression(None, [WhenClause(is_known, call)])
 
 
 def write_call(node: Call, out: Writer, end: str = "") -> None:

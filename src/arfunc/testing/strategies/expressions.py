@@ -19,6 +19,8 @@ from arfunc.expression.functions import (
     abs_,
     coalesce,
     concat_op,
+    greatest,
+    least,
     length,
     lower,
     nullif,
@@ -28,6 +30,7 @@ from arfunc.expression.functions import (
     upper,
 )
 from arfunc.expression.node import Node
+from arfunc.expression.numeric import ceil, floor, sqrt
 from arfunc.expression.raw import RawSQL
 from arfunc.expression.template import sql
 from arfunc.expression.traversal import transform
@@ -142,6 +145,7 @@ def _expressions(python: type, depth: int) -> Values:
         [
             st.builds(coalesce, inner, inner),
             st.builds(nullif, inner, inner),
+            st.builds(_applied, st.sampled_from((greatest, least)), inner, inner),
             choices_of(inner, _predicates(depth - 1), inner),
             casts_to(python, inner),
             truncated(inner) | moved_times(python, inner) if any(python is time for time in _TIMES) else st.nothing(),
@@ -164,6 +168,7 @@ def _numbers(python: type, depth: int) -> Values:
         | st.builds(_applied, _OPERATORS, value, inner)
         | st.builds(operator.neg, inner)
         | st.builds(abs_, inner)
+        | (st.builds(_applied, st.sampled_from((sqrt, floor, ceil)), inner) if python is float else st.nothing())
         | st.builds(length, _expressions(str, depth - 1))
         | st.builds(RawSQL, st.just("? + 1"), value)
         | st.builds(lambda left, right: sql("{left} + {right}", left=left, right=right), inner, value)
