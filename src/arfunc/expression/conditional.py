@@ -201,14 +201,21 @@ _PYTHON_TYPES: Dict[Type[SQLType], type] = {
 _TYPE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*( [A-Za-z_][A-Za-z0-9_]*)*(\(\d+(, ?\d+)?\))?(\[\])?")
 
 
-def _target_type(target: Any) -> Union[SQLType, str]:
+def target_type(target: Any) -> Union[SQLType, str]:
+    """Return a type of SQL, from one or its class; the name of a type stays text.
+
+    Raises:
+        ArgumentTypeError: It is neither.
+    """
     if isinstance(target, SQLType):
         return target
     if isinstance(target, type) and issubclass(target, SQLType):
         return target()
     if isinstance(target, str) and _TYPE_NAME.fullmatch(target):
         return target
-    raise ArgumentTypeError(f"the type of a cast is a SQLType, as Integer(), or the name of one, got {target!r}.")
+    raise ArgumentTypeError(
+        f"the type of a cast, or of a column, is a SQLType, as Integer(), or the name of one, got {target!r}."
+    )
 
 
 @node
@@ -221,7 +228,7 @@ class CastExpression(SQLValueExpression[T_co]):
     """
 
     expr: SQLValueExpression[Any] = child(convert=lift)
-    target_type: Union[SQLType, str] = token(convert=_target_type)
+    target_type: Union[SQLType, str] = token(convert=target_type)
 
     if TYPE_CHECKING:
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple, Type, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.conditional import target_type
 from arfunc.expression.derived import DerivedSource
 from arfunc.expression.json import JSONElement, JSONExpression, JSONValueExpression
 from arfunc.expression.json_path import Path, Step, json_path
@@ -92,23 +93,19 @@ class JSONTableColumn(Node):
 
     Attributes:
         name: Its name.
-        data_type: The type of its values, as a type of SQL: ``Integer()``, ``Text()`` ...
+        data_type: The type of its values, as ``Integer()``; or its name, as text, which the engine has to know.
         path: Where the value is in what makes the row.
     """
 
     name: str = token(convert=lambda name: checked_name("a column of JSON_TABLE", name))
-    data_type: SQLType = token()
+    data_type: Union[SQLType, str] = token(convert=target_type)
     path: Path = token(convert=json_path)
 
     if TYPE_CHECKING:
 
-        def __init__(self, name: str, data_type: SQLType, path: Union[Step, Iterable[Step]]) -> None: ...
-
-    def check(self) -> None:
-        """Refuse text in the place of a type."""
-        given: Any = self.data_type
-        if not isinstance(given, SQLType):
-            raise ArgumentTypeError(f"the type of a column of JSON_TABLE is one as Integer() or Text(), got {given!r}.")
+        def __init__(
+            self, name: str, data_type: Union[SQLType, Type[SQLType], str], path: Union[Step, Iterable[Step]]
+        ) -> None: ...
 
 
 def _rows_of(path: str) -> Tuple[Path, bool]:

@@ -7,7 +7,7 @@ from typing import Any, List, Optional
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.node import Node
 from arfunc.expression.value import Literal, SQLValueExpression, lift
-from arfunc.types.item_type import item_type_of
+from arfunc.types.item_type import NO_ITEMS, item_type_of
 from arfunc.types.value_type import ValueType
 
 __all__ = ["array_of", "is_list"]
@@ -34,5 +34,7 @@ def array_of(value: Any, like: Optional[ValueType] = None) -> SQLValueExpression
         raise ArgumentTypeError(f"an array is a list, or an expression of one, got {value!r}.")
     kinds = {type(item) for item in value if item is not None}
     known = item_type_of(like)
+    if known is None and not kinds:
+        return Literal(list(value), NO_ITEMS)
     item: Any = kinds.pop() if len(kinds) == 1 else known.python if known is not None else Any
     return Literal(list(value), ValueType(List[Optional[item]]))

@@ -7,13 +7,13 @@ import datetime
 import decimal
 import enum
 import uuid
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 from typing_extensions import get_args, get_origin
 
 from arfunc.types.value_type import ValueType, value_type_of
 
-__all__ = ["item_type_of", "may_be_read"]
+__all__ = ["NO_ITEMS", "item_type_of", "may_be_read"]
 
 _SCALARS = (bool, int, float, str, decimal.Decimal, datetime.date, datetime.time, uuid.UUID)
 _KEYED = collections.abc.Mapping
@@ -39,6 +39,8 @@ def item_type_of(type: Optional[ValueType]) -> Optional[ValueType]:
 
 
 _CLASS, _NOTHING = type, type(None)
+NO_ITEMS = ValueType(List[None])
+"""The type of a list that holds nothing but None, if anything."""
 
 
 def may_be_read(python: Any) -> bool:

@@ -151,7 +151,18 @@ def test_a_table_of_a_document_has_a_path_and_columns() -> None:
     with pytest.raises(ArgumentTypeError, match="is a text"):
         JSONTableExpression("[]", "n", [column], alias="j")
     with pytest.raises(ArgumentTypeError, match="Integer"):
-        JSONTableColumn("n", "INTEGER", "n")  # type: ignore[arg-type]  # what is refused
+        JSONTableColumn("n", "INTEGER; DROP", "n")
+
+
+def test_a_column_of_a_document_has_a_type_by_name_too() -> None:
+    table = JSONTableExpression(Column("d"), "$[*]", [JSONTableColumn("id", "INTEGER", "$.id")], alias="j")
+    query = Query("t").cross_join(table).select("id")
+
+    assert 'JSON_TABLE("d", \'$[*]\' COLUMNS("id" INTEGER PATH \'$.id\')) AS "j"' in query.to_sql()[0]
+    assert ' AS BIGINT) END END AS "id" FROM JSONB_ARRAY_ELEMENTS(' in PostgreSQLDialect((15,)).compile(query)[0]
+    odd = JSONTableExpression(Column("d"), "$[*]", [JSONTableColumn("id", "INET", "$.id")], alias="j")
+    with pytest.raises(UnsupportedFeatureError, match="the type INET"):
+        PostgreSQLDialect((15,)).compile(Query(odd))
 
 
 def test_sqlite_looks_for_members_by_in() -> None:

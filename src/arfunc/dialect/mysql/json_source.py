@@ -8,7 +8,7 @@ from __future__ import annotations
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.mysql.json import path_literal
 from arfunc.dialect.standard.derived import alias_of
-from arfunc.dialect.standard.json_source import INSTEAD, write_elements
+from arfunc.dialect.standard.json_source import INSTEAD, type_text, write_elements
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.json_source import JSONElementsExpression, JSONTableColumn, JSONTableExpression
@@ -33,7 +33,7 @@ def elements(node: JSONElementsExpression, out: Writer) -> None:
 def table_column(node: JSONTableColumn, out: Writer) -> None:
     if any(isinstance(step, int) and step < 0 for step in node.path):
         out.require(Capability.JSON_LAST, "the number of the item from the beginning")
-    out.name(node.name).text(f" {out.dialect.type_text(node.data_type)} PATH {path_literal(node.path)}")
+    out.name(node.name).text(f" {type_text(node, out)} PATH {path_literal(node.path)}")
 
 
 @visitors.visits(JSONTableExpression)

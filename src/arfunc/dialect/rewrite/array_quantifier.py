@@ -13,11 +13,11 @@ from arfunc.expression.json_source import JSONElementsExpression
 from arfunc.expression.node import Node
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.subquery import QuantifiedExpression
-from arfunc.expression.value import ComparisonPredicate, InPredicate
 from arfunc.types.array import ARRAY
-from arfunc.types.item_type import item_type_of, may_be_read
+from arfunc.types.item_type import NO_ITEMS, item_type_of, may_be_read
+from arfunc.types.value_type import ValueType
 
-__all__ = ["bound_array", "items_of_list", "items_of_parameter", "quantified_membership"]
+__all__ = ["bound_array", "items_of_list", "items_of_parameter"]
 
 _ALIAS = "array_items"
 
@@ -44,21 +44,11 @@ def items_of_parameter(node: Node) -> Node:
 
 
 def _of_items(node: Any) -> Node:
-    item = item_type_of(node.operand.value_type)
+    known = node.operand.value_type
+    item = ValueType(str) if known == NO_ITEMS else item_type_of(known)
     if item is None or not may_be_read(item.python):
         raise UnsupportedFeatureError(
-            "the", f"{node.quantifier} of a list whose items are of no one plain type", "a field of List[int], or in_"
+            "this", f"{node.quantifier} of a list whose items are of no one plain type", "a field of List[int], or in_"
         )
     items = JSONElementsExpression(node.operand, alias=_ALIAS)
     return node.evolve(operand=QueryExpression([items.read(item)], items))  # type: ignore[no-any-return]  # as given
-
-
-@emulates(Emulation(Capability.QUANTIFIED, "IN, for = ANY and <> ALL"))
-def quantified_membership(node: Node) -> Node:
-    """Return ``IN`` for ``= ANY``, and ``NOT IN`` for ``<> ALL``; other nodes stay as they are."""
-    if not isinstance(node, ComparisonPredicate) or not isinstance(node.right, QuantifiedExpression):
-        return node
-    asked = (node.op, node.right.quantifier)
-    if asked not in {("=", "ANY"), ("<>", "ALL")} or not node.right.operand.is_query:
-        return node
-    return InPredicate(node.left, node.right.operand, negated=asked[0] == "<>", alias=node.alias)

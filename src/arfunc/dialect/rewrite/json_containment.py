@@ -100,7 +100,7 @@ def equal_value(document: SQLValueExpression[Any], path: Path, scalar: SQLValueE
         return _is_of_type(document, path, "null")
     if kind not in _PYTHON:
         raise UnsupportedFeatureError(
-            "the", "containment of JSON expressions whose structure is not known", "plain values, or typed columns"
+            "this", "containment of JSON expressions whose structure is not known", "plain values, or typed columns"
         )
     type_ = value.value_type if kind == "text" and value.value_type is not None else ValueType(_PYTHON[kind])
     return ComparisonPredicate("=", JSONValueExpression(document, path, type_), value)

@@ -32,6 +32,13 @@ _READ_AS: Dict[Type[sql_type.SQLType], type] = {
     sql_type.Timestamp: datetime.datetime,
     sql_type.Uuid: uuid.UUID,
 }
+_NAMED: Dict[str, type] = {
+    **dict.fromkeys(("SMALLINT", "INT", "INTEGER", "BIGINT"), int),
+    **dict.fromkeys(("TEXT", "VARCHAR"), str),
+    **dict.fromkeys(("REAL", "DOUBLE", "DOUBLE PRECISION"), float),
+    "BOOLEAN": bool,
+    "DATE": datetime.date,
+}
 
 
 @emulates(Emulation(Capability.JSON_TABLE, "a query of typed parts of the items"))
@@ -54,11 +61,10 @@ def json_table(node: Node) -> Node:
 
 
 def _read(document: SQLValueExpression[Any], path: Path, column: JSONTableColumn) -> SQLValueExpression[Any]:
-    if isinstance(column.data_type, sql_type.Json):
+    kind = column.data_type
+    if isinstance(kind, sql_type.Json):
         return JSONExpression(document, path, alias=column.name)
-    python = _READ_AS.get(type(column.data_type))
+    python = _NAMED.get(kind.partition("(")[0].upper()) if isinstance(kind, str) else _READ_AS.get(type(kind))
     if python is None:
-        raise UnsupportedFeatureError(
-            "the", f"JSON_TABLE with a column of {type(column.data_type).__name__}", "Text() or Json()"
-        )
+        raise UnsupportedFeatureError("this", f"JSON_TABLE with a column of the type {kind}", "Text() or Json()")
     return JSONValueExpression(document, path, ValueType(python), alias=column.name)

@@ -10,7 +10,7 @@ from typing import ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import ANSI, Capabilities, Capability
-from arfunc.dialect.rewrite.array_quantifier import items_of_list, items_of_parameter, quantified_membership
+from arfunc.dialect.rewrite.array_quantifier import items_of_list, items_of_parameter
 from arfunc.dialect.rewrite.column_type import column_types
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
@@ -19,6 +19,7 @@ from arfunc.dialect.rewrite.json_containment import json_containment
 from arfunc.dialect.rewrite.null_key import null_key
 from arfunc.dialect.rewrite.nulls_order import nulls_order
 from arfunc.dialect.rewrite.qualify import qualify
+from arfunc.dialect.rewrite.quantifier import quantifier
 from arfunc.dialect.rewrite.upsert_select import upsert_select
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -124,14 +125,14 @@ class SQLiteDialect(SQLDialectBase):
         distinct_on,
         with_ties,
         nulls_order,
+        items_of_list,
+        items_of_parameter,
+        quantifier,
         column_types,
         exact_decimal,
         upsert_select,
         delete_using,
         json_containment,
-        items_of_list,
-        items_of_parameter,
-        quantified_membership,
         null_key,
         json.json_of_no_rows,
     )

@@ -44,8 +44,13 @@ def write_elements(template: str, node: JSONElementsExpression, out: Writer) -> 
 
 @visitors.visits(JSONTableColumn)
 def table_column(node: JSONTableColumn, out: Writer) -> None:
-    out.name(node.name).text(f" {out.dialect.type_text(node.data_type)} PATH ")
+    out.name(node.name).text(f" {type_text(node, out)} PATH ")
     out.text(out.dialect.format_literal(path_text(node.path)))
+
+
+def type_text(node: JSONTableColumn, out: Writer) -> str:
+    """Return the text of the type of a column."""
+    return node.data_type if isinstance(node.data_type, str) else out.dialect.type_text(node.data_type)
 
 
 @visitors.visits(JSONTableExpression)
