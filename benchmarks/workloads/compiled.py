@@ -74,7 +74,7 @@ def _text_of(value: int) -> Compiled:
         f"SELECT {', '.join(_COLUMNS)} FROM {_PEOPLE} JOIN {_POSTS} JOIN {_OTHERS} WHERE {' AND '.join(_CONDITIONS)} "
         f"GROUP BY {_COLUMNS[0]} ORDER BY {_COLUMNS[0]} ASC LIMIT ?"
     )
-    return text, (value, 1, 1000.5, "none", "a%", 20)
+    return text, (value, 1, 1000.5, "none", "a*", 20)
 
 
 _PEOPLE = '"people" AS "people"'
@@ -86,7 +86,7 @@ _CONDITIONS = (
     '"people"."is_active" = ?',
     '"people"."balance" < ?',
     '"posts"."title" <> ?',
-    '"people"."name" LIKE ?',
+    '"people"."name" GLOB ?',
 )
 
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import atexit
+import re
 import sqlite3
 import string
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arfunc.dialect.sqlite import SQLiteDialect
@@ -78,10 +79,29 @@ def test_letters_of_ascii_are_the_same_where_case_is_ignored(text: str, part: st
 
 @given(TEXTS, TEXTS, st.sampled_from("\\!~'"))
 def test_escaped_text_stands_for_itself_in_a_pattern(text: str, part: str, escape: str) -> None:
-    """A pattern of `escape_like` matches this text and no other, but for the case of ASCII on SQLite."""
+    """A pattern of `escape_like` matches this text and no other."""
     pattern = "%" + escape_like(part, escape) + "%"
 
-    assert holds(Literal(text).like(pattern, escape)) == (folded(part) in folded(text))
+    assert holds(Literal(text).like(pattern, escape)) == (part in text)
+
+
+def expression_of(pattern: str, escape: str) -> str:
+    """Return a pattern of LIKE as a regular expression of Python."""
+    signs = {"%": ".*", "_": "."}
+    parts = re.findall(re.escape(escape) + ".|.", pattern, re.DOTALL) if escape else list(pattern)
+    return "".join([re.escape(part[-1]) if len(part) > 1 else signs.get(part, re.escape(part)) for part in parts])
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["", "\\", "!", "*", "["]))
+def test_a_pattern_matches_as_its_expression_does(text: str, pattern: str, escape: str) -> None:
+    """`like` tells case apart; a pattern that is computed means the same as one that is a value."""
+    assume(not escape or not pattern.replace(escape * 2, "").endswith(escape))  # which is no pattern
+    expected = re.fullmatch(expression_of(pattern, escape), text, re.DOTALL) is not None
+    value, computed = Literal(text), Literal(pattern).concat("")
+
+    assert holds(value.like(pattern, escape or None)) == expected
+    assert holds(value.like(computed, escape or None)) == expected
+    assert holds(value.not_like(pattern, escape or None)) == (not expected)
 
 
 VALUES = st.none() | st.integers(-1, 1) | st.sampled_from(["", "a"])

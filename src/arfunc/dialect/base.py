@@ -64,6 +64,8 @@ class SQLDialectBase:
     codecs: ClassVar[CodecTable] = STANDARD
     function_names: ClassVar[Mapping[str, str]] = {}
     """What the dialect calls a function that standard SQL has under another name."""
+    collation_names: ClassVar[Mapping[str, str]] = {}
+    """What the dialect calls the collation ``binary``, the order of code points; others have their own names."""
     bare_functions: ClassVar[FrozenSet[str]] = frozenset(
         {"CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"}
     )

@@ -26,6 +26,8 @@ class Style(Protocol):
     """The text of types."""
     function_names: ClassVar[Mapping[str, str]]
     """What functions are called that standard SQL has under another name."""
+    collation_names: ClassVar[Mapping[str, str]]
+    """What collations are called that arfunc has under a name of its own."""
     bare_functions: ClassVar[FrozenSet[str]]
     """Functions that are written without parentheses."""
 

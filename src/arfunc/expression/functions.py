@@ -79,8 +79,10 @@ _ALL_ROWS: AggregateFunctionCall[int] = AggregateFunctionCall("COUNT", WildcardE
 def sum_(
     expr: SQLValueExpression[Optional[V]], is_distinct: bool = False, alias: Optional[str] = None
 ) -> AggregateFunctionCall[Optional[V]]:
-    """Return ``SUM(expr)``; NULL over no rows."""
-    return _aggregate("SUM", expr, is_distinct, alias)
+    """Return ``SUM(expr)``; NULL over no rows. The sum of truth values is how many are true."""
+    summed = _aggregate("SUM", expr, is_distinct, alias)
+    is_truth = summed.type is not None and summed.type.python is bool
+    return summed.evolve(type=_INTEGER) if is_truth else summed
 
 
 def avg(expr: Any, is_distinct: bool = False, alias: Optional[str] = None) -> AggregateFunctionCall[Optional[float]]:
@@ -188,7 +190,17 @@ def replace(expr: Argument[str], pattern: Argument[str], replacement: Argument[s
 
 
 def substring(expr: Argument[str], start: Argument[int], length: Optional[Argument[int]] = None) -> FunctionCall[str]:
-    """Return a part of a text: from character `start`, the first being 1, on, or `length` characters of it."""
+    """Return a part of a text: from character `start`, the first being 1, on, or `length` characters of it.
+
+    A computed place may lie before the first character: then fewer characters are there to be taken.
+
+    Raises:
+        ArgumentValueError: The start is a number below 1, or the length is negative.
+    """
+    if isinstance(start, int) and start < 1:
+        raise ArgumentValueError(f"the first character is 1, so none is {start}. right(...) counts from the end.")
+    if isinstance(length, int) and length < 0:
+        raise ArgumentValueError(f"a number of characters must not be negative, got {length}.")
     rest = () if length is None else (lift(length),)
     return FunctionCall("SUBSTRING", lift(expr), lift(start), *rest, type=_TEXT)
 
@@ -214,10 +226,32 @@ def abs_(expr: Any) -> FunctionCall[Any]:
     return FunctionCall("ABS", argument, type=argument.value_type)
 
 
-def round_(expr: Any, decimals: Optional[int] = None) -> FunctionCall[float]:
-    """Return a number rounded to `decimals` digits after the point, or to a whole number."""
-    rest = () if decimals is None else (lift(decimals),)
-    return FunctionCall("ROUND", lift(expr), *rest, type=_FLOAT)
+@overload
+def round_(  # pyright: ignore[reportOverlappingOverload]  # a number without a type is taken for a float
+    expr: SQLValueExpression[Optional[decimal.Decimal]], decimals: Optional[int] = None
+) -> FunctionCall[decimal.Decimal]: ...
+@overload
+def round_(expr: Any, decimals: Optional[int] = None) -> FunctionCall[float]: ...
+def round_(expr: Any, decimals: Optional[int] = None) -> FunctionCall[Any]:
+    """Return a number rounded to `decimals` digits after the point, or to a whole number; halves away from zero.
+
+    It is a float, but for decimals a decimal.
+
+    Args:
+        expr: The number.
+        decimals: How many digits it keeps; -1 rounds to tens, -2 to hundreds …
+    """
+    number = lift(expr)
+    known = number.value_type
+    type_ = known if known is not None and known.python is decimal.Decimal else _FLOAT
+    return FunctionCall("ROUND", number, *_digits(decimals), type=type_)
+
+
+def _digits(decimals: Optional[int]) -> Tuple[SQLValueExpression[int], ...]:
+    """Return the argument of ROUND; tens and hundreds stand in the text, as not every engine rounds to them."""
+    if decimals is None:
+        return ()
+    return (InlineLiteral(decimals) if decimals < 0 else lift(decimals),)
 
 
 def coalesce(expr: Any, *others: Any) -> FunctionCall[Any]:

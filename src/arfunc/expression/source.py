@@ -37,6 +37,7 @@ class TableExpression(Source):
             from, belongs to this source.
         columns: Names of its columns, as far as they are known; unknown names in a statement are errors then.
         key: Names of the columns of its primary key, as far as they are known.
+        never_null: Names of the columns that are never NULL; None where it is not known which are.
         renamed: Columns that have another name here than in a base of the owner: pairs of the name there and here.
     """
 
@@ -48,6 +49,7 @@ class TableExpression(Source):
     columns: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple, is_shown=False)
     renamed: Tuple[Tuple[str, str], ...] = token(default=(), kw_only=True, is_shown=False)
     key: Tuple[str, ...] = token(default=(), kw_only=True, convert=tuple, is_shown=False)
+    never_null: Optional[Tuple[str, ...]] = token(default=None, kw_only=True, is_shown=False)
 
     @property
     def exposed_name(self) -> str:

@@ -303,7 +303,10 @@ class SQLValueExpression(Node, Generic[T_co]):
         return Concatenation(self, *[lift(other) for other in others])
 
     def collate(self: SQLValueExpression[V], collation: str) -> CollateExpression[V]:
-        """Return the same value, compared and ordered by the rules of a collation."""
+        """Return the same value, compared and ordered by the rules of a collation.
+
+        ``"binary"`` is the order of code points, on every engine; the others are those of the database.
+        """
         return CollateExpression(self, collation)
 
     # -- arithmetic
@@ -425,6 +428,11 @@ class SQLPredicate(SQLValueExpression[bool]):
     """An expression that is true, false or unknown."""
 
     precedence: ClassVar[Precedence] = Precedence.PREDICATE
+
+    @property
+    def value_type(self) -> Optional[ValueType]:
+        """The Python type of the values: a truth value."""
+        return _TRUTH
 
     def __and__(self, other: SQLPredicate) -> SQLPredicate:
         return _joined("AND", self, other)
@@ -647,6 +655,10 @@ class BinaryArithmeticExpression(SQLValueExpression[T_co]):
         return known
 
 
+_TRUTH = ValueType(bool)
+_WHOLE = ValueType(int)
+
+
 def _result(op: str, left: Optional[ValueType], right: Optional[ValueType]) -> Optional[ValueType]:
     """Return the type of what an operator makes; a whole number says nothing of a product with what has no type."""
     if op in "+-*" and (left is None) != (right is None):
@@ -656,6 +668,8 @@ def _result(op: str, left: Optional[ValueType], right: Optional[ValueType]) -> O
 
 
 def _common(left: Optional[ValueType], right: Optional[ValueType]) -> Optional[ValueType]:
+    """Return the type of what is made of two numbers, where truth values are 0 and 1."""
+    left, right = (_WHOLE if known == _TRUTH else known for known in (left, right))
     if left == right or right is None:
         return left
     return right if left is None else _wider(left, right)
@@ -670,8 +684,8 @@ class Negation(SQLValueExpression[T_co]):
 
     @property
     def value_type(self) -> Optional[ValueType]:
-        """The Python type of the values, as far as it is known."""
-        return self.operand.value_type
+        """The Python type of the values, as far as it is known; truth values count as numbers."""
+        return _common(self.operand.value_type, None)
 
 
 @node

@@ -121,6 +121,7 @@ class Mapping:
             columns=columns,
             renamed=_renamed(self),
             key=key if set(key) <= set(columns) else (),
+            never_null=tuple([field.column for field in self.by_column.values() if not field.nullable]),
         )
 
     @property

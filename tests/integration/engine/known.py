@@ -10,9 +10,6 @@ from typing import Dict, Mapping, Tuple
 KNOWN: Mapping[str, Dict[str, Tuple[str, ...]]] = {
     "sqlite": {},
     "postgresql": {},
-    "mariadb": {
-        "json": ("object",),
-        "meanings": ("rounded up", "rounded down", "rounded to a digit", "decimal as whole number"),
-    },
+    "mariadb": {"json": ("object",)},
     "duckdb": {},
 }

@@ -81,4 +81,4 @@ def test_engines_emulate_ties(dialect: SQLDialectBase) -> None:
     plan = dialect.plan(Query("t", A).order_by(A).limit(1, with_ties=True))
 
     assert [one.capability for one in plan.emulations] == [Capability.WITH_TIES]
-    assert plan.rewrites == ("with_ties",)
+    assert plan.rewrites[-1] == "with_ties"

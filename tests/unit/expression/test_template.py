@@ -254,7 +254,7 @@ def test_signs_of_the_text_survive(text: Any, dialect: Any, written: str) -> Non
 def test_a_percent_sign_is_doubled_wherever_it_comes_from() -> None:
     made = Column("a%") % 2 == 1
 
-    assert made.to_sql(MySQLDialect((8, 4))) == ("`a%%` %% %s = %s", (2, 1))
+    assert made.to_sql(MySQLDialect((8, 4))) == ("`a%%` %% NULLIF(%s, 0) = %s", (2, 1))
 
 
 def test_equal_texts_with_other_values_have_one_shape() -> None:

@@ -70,6 +70,14 @@ def _divided(context: decimal.Context, one: Decimal, other: Decimal) -> Decimal:
     return context.divide(one, other) if other else Decimal("NaN")  # as SQLite: division by zero is NULL
 
 
+def _remainder(context: decimal.Context, one: Decimal, other: Decimal) -> Decimal:
+    return context.remainder(one, other) if other else Decimal("NaN")
+
+
+def _rounded(context: decimal.Context, one: Decimal, digits: Decimal) -> Decimal:
+    return one.quantize(Decimal(1).scaleb(-int(digits)), decimal.ROUND_HALF_UP, context)
+
+
 class _Sum:
     """``SUM`` of exact decimals; NULL where there is nothing to add, as in SQL."""
 
@@ -144,6 +152,8 @@ _FUNCTIONS: Tuple[Tuple[str, Callable[..., Any]], ...] = (
     ("decimal_sub", _binary(_EXACT, decimal.Context.subtract)),
     ("decimal_mul", _binary(_EXACT, decimal.Context.multiply)),
     ("decimal_div", _binary(_DIVISION, _divided)),
+    ("decimal_mod", _binary(_EXACT, _remainder)),
+    ("decimal_round", _binary(_EXACT, _rounded)),
     ("regexp", _regexp),
 )
 _AGGREGATES = (("decimal_sum", _Sum), ("decimal_avg", _Average))

@@ -12,6 +12,8 @@ from arfunc.dialect.base import Rewrite, SQLDialectBase
 from arfunc.dialect.capability import Capabilities, Capability
 from arfunc.dialect.rewrite.delete_using import delete_using
 from arfunc.dialect.rewrite.distinct_on import distinct_on
+from arfunc.dialect.rewrite.null_place import nulls_smallest_where_known
+from arfunc.dialect.rewrite.numeric_truth import numeric_truth
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
 from arfunc.dialect.visitor import VisitorTable
@@ -82,9 +84,16 @@ class ANSIDialect(SQLDialectBase):
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         expression.visitors, select.visitors, ddl.visitors, moving.visitors
     )
-    rewrites: ClassVar[Tuple[Rewrite, ...]] = (qualify, distinct_on, delete_using)
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (
+        nulls_smallest_where_known,
+        qualify,
+        distinct_on,
+        delete_using,
+        numeric_truth,
+    )
     codecs: ClassVar[CodecTable] = _Unchanged()
     function_names: ClassVar[Mapping[str, str]] = {"BOOL_AND": "EVERY", "BOOL_OR": "SOME", "ANY_VALUE": "MIN"}
+    collation_names: ClassVar[Mapping[str, str]] = {"binary": "UCS_BASIC"}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {
             Text: "CHARACTER LARGE OBJECT",

@@ -36,6 +36,8 @@ from arfunc.dialect.rewrite.constant_key import constant_key
 from arfunc.dialect.rewrite.determined_column import determined_column
 from arfunc.dialect.rewrite.json_containment import json_containment
 from arfunc.dialect.rewrite.json_table import json_table
+from arfunc.dialect.rewrite.null_place import nulls_smallest
+from arfunc.dialect.rewrite.numeric_truth import numeric_truth
 from arfunc.dialect.rewrite.row_comparison import row_comparison
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -82,6 +84,7 @@ class DuckDBDialect(SQLDialectBase):
     )
     codecs: ClassVar[CodecTable] = CODECS
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
+        nulls_smallest,
         with_ties,
         row_comparison,
         constant_key,
@@ -91,6 +94,7 @@ class DuckDBDialect(SQLDialectBase):
         json_aggregate,
         items_of_list,
         bound_array,
+        numeric_truth,
     )
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {Text: "VARCHAR", Varchar: "VARCHAR", Real: "DOUBLE"}

@@ -27,6 +27,10 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
     # A negative number would count from the other end.
     ("LEFT", 2): "LEFT({0}, CASE WHEN {1!} < 0 THEN 0 ELSE {1} END)",
     ("RIGHT", 2): "RIGHT({0}, CASE WHEN {1!} < 0 THEN 0 ELSE {1} END)",
+    # A place before the first character counts as such a place; DuckDB would count it from the end.
+    ("SUBSTRING", 2): "SUBSTRING({0}, CASE WHEN {1!} < 1 THEN 1 ELSE {1} END)",
+    ("SUBSTRING", 3): "SUBSTRING({0}, CASE WHEN {1!} < 1 THEN 1 ELSE {1} END, "
+    "CASE WHEN LEAST({1}, 1) + {2!} > 1 THEN LEAST({1}, 1) + {2!} - 1 WHEN {2!} IS NOT NULL THEN 0 END)",
     # Filling up with the empty text is an error, and so is a BIGINT as the number of characters.
     ("LPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE LPAD({0}, CAST({1} AS INTEGER), {2}) END",
     ("RPAD", 3): "CASE WHEN {2!} = '' THEN LEFT({0}, {1}) ELSE RPAD({0}, CAST({1} AS INTEGER), {2}) END",
@@ -44,7 +48,7 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
         return
     template = _FUNCTIONS.get((node.name, len(node.args)))
     is_counted = node.name in ("LEFT", "RIGHT") and isinstance(node.args[-1], Parameter)  # which is no negative number
-    if template is None or node.is_distinct or is_counted:
+    if template is None or node.is_distinct or is_counted or function.is_plain_part(node):
         function.function_call(node, out)
         return
     fill(template, node.args, out)

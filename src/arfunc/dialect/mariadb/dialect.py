@@ -5,7 +5,7 @@ Versions are those of https://mariadb.com/kb/en/documentation/. What needs no ca
 
 from __future__ import annotations
 
-from typing import ClassVar, Tuple
+from typing import ClassVar, Mapping, Tuple
 
 from arfunc.dialect.base import Rewrite
 from arfunc.dialect.capability import Capabilities, Capability
@@ -40,4 +40,5 @@ class MariaDBDialect(MySQLDialect):
     visitors: ClassVar[VisitorTable] = MySQLDialect.visitors.overridden_by(
         text.visitors, window.visitors, query.visitors, ddl.visitors, explain.visitors, lock.visitors, json.visitors
     )
+    collation_names: ClassVar[Mapping[str, str]] = {"binary": "utf8mb4_nopad_bin"}
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (*MySQLDialect.rewrites, ordered_rollup)

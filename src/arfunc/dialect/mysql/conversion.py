@@ -5,6 +5,8 @@ A text is made a number as far as it begins with one.
 
 from __future__ import annotations
 
+import decimal
+
 from arfunc.dialect.mysql.codec import MAXIMUM_SCALE
 from arfunc.dialect.spelling import Spelling
 from arfunc.dialect.standard.conditional import cast as standard_cast
@@ -12,6 +14,7 @@ from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.conditional import CastExpression
 from arfunc.expression.precedence import Precedence
+from arfunc.expression.value import SQLValueExpression
 from arfunc.types.sql_type import (
     BigInteger,
     Blob,
@@ -62,6 +65,13 @@ _TARGETS = Spelling(
 )
 
 
+_WHOLE = (SmallInteger, Integer, BigInteger)
+
+
+def _is_fractional(expr: SQLValueExpression[object]) -> bool:
+    return expr.value_type is not None and expr.value_type.python in (float, decimal.Decimal)
+
+
 @visitors.visits(CastExpression)
 def cast(node: CastExpression[object], out: Writer) -> None:
     target = node.target_type
@@ -69,6 +79,8 @@ def cast(node: CastExpression[object], out: Writer) -> None:
         standard_cast(node, out)
     elif isinstance(target, Boolean):
         out.text("(").operand(node.expr, Precedence.SUM).text(" <> 0)")
+    elif isinstance(target, _WHOLE) and _is_fractional(node.expr):
+        out.text("CAST(TRUNCATE(").operand(node.expr, Precedence.OR).text(", 0) AS SIGNED)")  # a cast would round
     else:
         name = _TARGETS.get(target) or out.dialect.type_text(target)
         out.text("CAST(").operand(node.expr, Precedence.OR).text(f" AS {name})")

@@ -126,6 +126,7 @@ class MySQLDialect(SQLDialectBase):
         "ANY_VALUE": "MIN",
         "RANDOM": "RAND",
     }
+    collation_names: ClassVar[Mapping[str, str]] = {"binary": "utf8mb4_0900_bin"}
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(
         {
             Real: "DOUBLE",

@@ -7,11 +7,12 @@ every version has.
 
 from __future__ import annotations
 
+import decimal
 from typing import Dict, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
-from arfunc.dialect.standard.function import POWER
+from arfunc.dialect.standard.function import POWER, is_plain_part
 from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.template import fill
 from arfunc.dialect.visitor import VisitorTable
@@ -21,7 +22,7 @@ from arfunc.expression.function import FunctionCall
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.text import TrimExpression
-from arfunc.expression.value import LikePredicate, RegexPredicate, SubstringPredicate
+from arfunc.expression.value import LikePredicate, RegexPredicate, SQLValueExpression, SubstringPredicate
 
 __all__ = ["EXACT", "trimmed", "visitors"]
 
@@ -80,6 +81,9 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
     ("CURRENT_TIME", 0): "UTC_TIME(6)",
     ("POWER", 2): POWER,
     ("STRPOS", 2): f"LOCATE({{1}}, {{0!}}{EXACT})",
+    # A place before the first character counts as such a place; the server would count it from the end.
+    ("SUBSTRING", 2): "SUBSTRING({0}, GREATEST({1}, 1))",
+    ("SUBSTRING", 3): "SUBSTRING({0}, GREATEST({1}, 1), GREATEST(LEAST({1}, 1) + {2!} - 1, 0))",
     # A text that is padded with nothing would be NULL, or no text at all.
     ("LPAD", 3): "CASE WHEN CHAR_LENGTH({2}) = 0 THEN LEFT({0}, {1}) ELSE LPAD({0}, {1}, {2}) END",
     ("RPAD", 3): "CASE WHEN CHAR_LENGTH({2}) = 0 THEN LEFT({0}, {1}) ELSE RPAD({0}, {1}, {2}) END",
@@ -91,12 +95,30 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
     template = _FUNCTIONS.get((node.name, len(node.args)))
     if node.name == "CONCAT":
         _concat(node, out)
+    elif node.name == "ROUND" and not _is_exact(node.args[0]):
+        _round(node, out)
     elif node.name == "INITCAP":
         raise UnsupportedFeatureError(out.dialect.title, "INITCAP", "str.title in Python")
-    elif template is None or node.is_distinct:
+    elif template is None or node.is_distinct or is_plain_part(node):
         standard_call(node, out)
     else:
         fill(template, node.args, out)
+
+
+_HALVES_UP = "CASE WHEN ABS({0}) < 1e30 THEN CAST(ROUND(CAST({0} AS DECIMAL(65, 30)), {1}) AS DOUBLE) ELSE {0} END"
+
+
+def _round(node: FunctionCall[object], out: Writer) -> None:
+    """The ROUND of a float gives the even neighbour: https://dev.mysql.com/doc/refman/8.4/en/precision-math-rounding.html.
+
+    What is too large for a decimal has no digits after the point.
+    """
+    fill(_HALVES_UP, (node.args[0], node.args[1] if len(node.args) > 1 else "0"), out)
+
+
+def _is_exact(number: SQLValueExpression[object]) -> bool:
+    known = number.value_type
+    return known is not None and known.python in (int, bool, decimal.Decimal)
 
 
 def _concat(node: FunctionCall[object], out: Writer) -> None:

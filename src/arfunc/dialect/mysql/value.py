@@ -8,6 +8,7 @@ from arfunc.dialect.standard import value as standard
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.errors import UnsupportedFeatureError
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.row_value import RowInPredicate, RowValue
@@ -47,11 +48,17 @@ def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
     """``/`` gives a decimal of four more digits; DIV divides whole numbers, towards zero, as other engines do by ``/``.
 
     What has no known type is divided by ``/``. https://dev.mysql.com/doc/refman/8.4/en/arithmetic-functions.html
+    A division by zero is NULL, but in a statement that writes it would be an error of strict mode.
     """
-    if node.op == "/" and _is_whole(node.left) and _is_whole(node.right):
-        out.operand(node.left, node.precedence).text(" DIV ").operand(node.right, Precedence(node.precedence + 1))
-    else:
+    if node.op not in "/%":
         standard.arithmetic(node, out)
+        return
+    is_whole = node.op == "/" and _is_whole(node.left) and _is_whole(node.right)
+    out.operand(node.left, node.precedence).text(" DIV " if is_whole else f" {node.op} ")
+    if isinstance(node.right, InlineLiteral) and node.right.value:
+        out.operand(node.right, Precedence(node.precedence + 1))
+    else:
+        out.text("NULLIF(").operand(node.right, Precedence.OR).text(", 0)")
 
 
 def _is_whole(expr: SQLValueExpression[object]) -> bool:

@@ -34,6 +34,8 @@ from arfunc.dialect.postgresql.parameter import typed_parameters
 from arfunc.dialect.rewrite.array_quantifier import bound_array, items_of_list
 from arfunc.dialect.rewrite.json_table import json_table
 from arfunc.dialect.rewrite.null_key import null_key
+from arfunc.dialect.rewrite.null_place import nulls_smallest_where_known
+from arfunc.dialect.rewrite.numeric_truth import numeric_truth
 from arfunc.dialect.rewrite.qualify import qualify
 from arfunc.dialect.rewrite.with_ties import with_ties
 from arfunc.dialect.spelling import STANDARD_SPELLING, Spelling, literal_text
@@ -77,6 +79,7 @@ class PostgreSQLDialect(SQLDialectBase):
         array.visitors,
     )
     rewrites: ClassVar[Tuple[Rewrite, ...]] = (
+        nulls_smallest_where_known,
         qualify,
         distinct_in_another_order,
         with_ties,
@@ -84,10 +87,12 @@ class PostgreSQLDialect(SQLDialectBase):
         null_key,
         items_of_list,
         bound_array,
+        numeric_truth,
         typed_parameters,
     )
     codecs: ClassVar[CodecTable] = POSTGRESQL_CODECS
     function_names: ClassVar[Mapping[str, str]] = {**json.FUNCTION_NAMES}
+    collation_names: ClassVar[Mapping[str, str]] = {"binary": "C"}
     parameter_marks: ClassVar[str] = r"\$\d+"
     parameter_limit: ClassVar[int] = 65_535
     spelling: ClassVar[Spelling] = STANDARD_SPELLING.overridden_by(

@@ -56,8 +56,8 @@ def function_call(node: FunctionCall[Any], out: Writer) -> None:
         fill(_MATH[node.name], tuple(map(_double, node.args)), out)
     elif node.name in ("GREATEST", "LEAST"):
         out.node(unless_null(node.evolve(args=tuple(map(_stored, node.args)))))
-    elif node.name in ("LEFT", "RIGHT"):
-        function.function_call(_counted(_not_from_the_other_end(node)), out)
+    elif node.name in ("LEFT", "RIGHT") or (node.name == "SUBSTRING" and len(node.args) == 3):
+        function.function_call(_counted(_with_no_less_than_nothing(node)), out)
     else:
         function.function_call(_counted(node), out)
 
@@ -83,13 +83,13 @@ def _stored(expr: Value) -> Value:
     return CastExpression(expr, POSTGRESQL_CODECS.codec_of(expr.type).sql)
 
 
-def _not_from_the_other_end(node: FunctionCall[Any]) -> FunctionCall[Any]:
-    """Let a negative number of characters be none; the server would leave as many out at the other end."""
-    text, count = node.args
-    if isinstance(count, (Parameter, InlineLiteral)):  # `left` and `right` have refused it
+def _with_no_less_than_nothing(node: FunctionCall[Any]) -> FunctionCall[Any]:
+    """Let a negative number of characters be none; the server would leave out as many at the other end, or fail."""
+    *others, count = node.args
+    if isinstance(count, (Parameter, InlineLiteral)):  # the factories have refused it
         return node
     none = InlineLiteral(0)
-    return node.evolve(args=(text, CaseExpression(None, [(ComparisonPredicate("<", count, none), none)], count)))
+    return node.evolve(args=(*others, CaseExpression(None, [(ComparisonPredicate("<", count, none), none)], count)))
 
 
 def _counted(node: Any) -> Any:
@@ -107,9 +107,11 @@ def _round(node: FunctionCall[Any], out: Writer) -> None:
     The shortest text of a float has all of its digits, which a cast to NUMERIC would cut off after the fifteenth.
     """
     first, *rest = _counted(node).args
-    known = first.value_type
-    is_exact = known is not None and known.python in (int, decimal.Decimal)
-    exact: Value = CastExpression(first if is_exact else CastExpression(first, Text()), Numeric())
+    python = _python_of(first)
+    if python is decimal.Decimal:
+        out.text("ROUND(").nodes([first, *rest]).text(")")
+        return
+    exact: Value = CastExpression(first if python is int else CastExpression(first, Text()), Numeric())
     out.text("CAST(ROUND(").nodes([exact, *rest]).text(") AS DOUBLE PRECISION)")
 
 

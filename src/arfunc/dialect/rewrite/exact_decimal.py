@@ -41,7 +41,7 @@ __all__ = ["exact_decimal"]
 N = TypeVar("N", bound=Node)
 Rule = Callable[[Any], Node]
 
-_FUNCTIONS = {"+": "DECIMAL_ADD", "-": "DECIMAL_SUB", "*": "DECIMAL_MUL", "/": "DECIMAL_DIV"}
+_FUNCTIONS = {"+": "DECIMAL_ADD", "-": "DECIMAL_SUB", "*": "DECIMAL_MUL", "/": "DECIMAL_DIV", "%": "DECIMAL_MOD"}
 _CALLS = {"ABS": "DECIMAL_ABS", "CEIL": "DECIMAL_CEIL", "FLOOR": "DECIMAL_FLOOR"}
 _AGGREGATES = {"SUM": "DECIMAL_SUM", "AVG": "DECIMAL_AVG"}
 
@@ -113,10 +113,6 @@ def _distinct(node: QueryExpression) -> Node:
 def _arithmetic(node: BinaryArithmeticExpression[Any]) -> Node:
     if not _is_decimal(node):
         return node
-    if node.op not in _FUNCTIONS:
-        raise UnsupportedFeatureError(
-            "sqlite", f"{node.op} of exact decimals", "compute it in Python, or cast to float"
-        )
     return FunctionCall(_FUNCTIONS[node.op], node.left, node.right, type=node.value_type, alias=node.alias)
 
 
@@ -132,6 +128,8 @@ def _call(node: FunctionCall[Any]) -> Node:
     if node.name in ("GREATEST", "LEAST"):
         first, *others = map(_as_text, node.args)
         return node.evolve(args=(CollateExpression(first, "decimal"), *others))
+    if node.name == "ROUND":
+        return node.evolve(name="DECIMAL_ROUND", args=(node.args[0], *(node.args[1:] or (InlineLiteral(0),))))
     return node.evolve(name=_CALLS.get(node.name, node.name))
 
 

@@ -38,6 +38,7 @@ from arfunc.dialect.sqlite import (
     temporal,
     text,
     transaction,
+    value,
     window,
 )
 from arfunc.dialect.visitor import VisitorTable
@@ -109,6 +110,7 @@ class SQLiteDialect(SQLDialectBase):
         derived.visitors,
         window.visitors,
         conversion.visitors,
+        value.visitors,
         text.visitors,
         temporal.visitors,
         moving.visitors,

@@ -6,7 +6,8 @@ from typing import Dict, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.emulation import Emulation, emulates
-from arfunc.dialect.standard.function import POWER
+from arfunc.dialect.sqlite.pattern import exact_like
+from arfunc.dialect.standard.function import POWER, is_plain_part
 from arfunc.dialect.standard.function import function_call as standard_call
 from arfunc.dialect.standard.row_value import row_in as standard_row_in
 from arfunc.dialect.standard.value import comparison as standard_comparison
@@ -59,12 +60,12 @@ def row_in(node: RowInPredicate, out: Writer) -> None:
 @emulates(_LOWER)
 def like(node: LikePredicate, out: Writer) -> None:
     """SQLite's LIKE takes upper and lower case of ASCII for the same; ILIKE is made of LOWER, likewise of ASCII."""
-    if node.op.endswith("ILIKE"):
-        out.emulated(_LOWER)
-        out.text("LOWER(").operand(node.expr, Precedence.OR).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(")
-        out.operand(node.pattern, Precedence.OR).text(")")
-    else:
-        out.operand(node.expr, Precedence.SUM).text(f" {node.op} ").operand(node.pattern, Precedence.SUM)
+    if not node.op.endswith("ILIKE"):
+        exact_like(node, out)
+        return
+    out.emulated(_LOWER)
+    out.text("LOWER(").operand(node.expr, Precedence.OR).text(f") {node.op.replace('ILIKE', 'LIKE')} LOWER(")
+    out.operand(node.pattern, Precedence.OR).text(")")
     like_escape(node, out)
 
 
@@ -111,6 +112,9 @@ _FUNCTIONS: Dict[Tuple[str, int], str] = {
     ("RANDOM", 0): "(((RANDOM() >> 11) & 9007199254740991) / 9007199254740992.0)",
     ("POWER", 2): POWER,
     ("STRPOS", 2): "INSTR({0}, {1})",
+    # A place before the first character counts as such a place; SQLite would count it from the end.
+    ("SUBSTRING", 2): "SUBSTR({0}, MAX({1}, 1))",
+    ("SUBSTRING", 3): "SUBSTR({0}, MAX({1}, 1), MAX(MIN({1}, 1) + {2!} - 1, 0))",
 }
 _TRIMS = {"BOTH": "TRIM(", "LEADING": "LTRIM(", "TRAILING": "RTRIM("}
 
@@ -120,10 +124,17 @@ def function_call(node: FunctionCall[object], out: Writer) -> None:
     template = _FUNCTIONS.get((node.name, len(node.args)))
     if node.name == "CONCAT":
         _concat(node, out)
-    elif template is None or node.is_distinct:
+    elif node.name == "ROUND" and len(node.args) == 2 and isinstance(node.args[1], InlineLiteral):
+        _round_off(node, 10 ** -node.args[1].value, out)
+    elif template is None or node.is_distinct or is_plain_part(node):
         standard_call(node, out)
     else:
         fill(template, node.args, out)
+
+
+def _round_off(node: FunctionCall[object], unit: int, out: Writer) -> None:
+    """Round to tens, hundreds …: the ROUND of SQLite takes fewer than no digits for none."""
+    out.text("ROUND(").operand(node.args[0], Precedence.PRODUCT).text(f" / {unit}.0) * {unit}.0")
 
 
 def _concat(node: FunctionCall[object], out: Writer) -> None:

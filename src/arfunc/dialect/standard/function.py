@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Union
 
 from arfunc.dialect.capability import Capability
+from arfunc.dialect.parameter import Parameter
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
+from arfunc.expression.column import InlineLiteral
 from arfunc.expression.conditional import CaseExpression, WhenClause
 from arfunc.expression.function import AggregateFunctionCall, FunctionCall
 from arfunc.expression.node import Node
@@ -47,6 +49,11 @@ def unless_null(node: FunctionCall[object]) -> Node:
     is_known = LogicalPredicate("AND", *[IsNullPredicate(argument, negated=True) for argument in node.args])
     call = SQLOperation(node.name, *node.args)
     return CaseExpression(None, [WhenClause(is_known, call)])
+
+
+def is_plain_part(node: FunctionCall[object]) -> bool:
+    """Tell whether the start and the length of a part of a text are values, which `substring` has looked at."""
+    return node.name == "SUBSTRING" and all(isinstance(arg, (Parameter, InlineLiteral)) for arg in node.args[1:])
 
 
 def write_call(node: Call, out: Writer, end: str = "") -> None:

@@ -184,7 +184,8 @@ def arithmetic(node: BinaryArithmeticExpression[object], out: Writer) -> None:
 
 @visitors.visits(CollateExpression)
 def collate(node: CollateExpression[object], out: Writer) -> None:
-    out.operand(node.expr, Precedence.ATOM).text(" COLLATE ").name(node.collation)
+    out.operand(node.expr, Precedence.ATOM).text(" COLLATE ")
+    out.name(out.dialect.collation_names.get(node.collation, node.collation))
 
 
 @visitors.visits(Negation)

@@ -157,15 +157,19 @@ def _expressions(python: type, depth: int) -> Values:
     return leaves | chosen if more is None else leaves | chosen | more(python, depth)
 
 
-_OPERATORS = st.sampled_from((operator.add, operator.sub, operator.mul, operator.truediv, operator.mod))
-_EXACT = st.sampled_from((operator.add, operator.sub, operator.mul))
+_EXACT = (operator.add, operator.sub, operator.mul)
+_OPERATORS = {
+    int: st.sampled_from((*_EXACT, operator.truediv, operator.mod)),
+    float: st.sampled_from((*_EXACT, operator.truediv)),  # not every engine has a remainder of floats
+    Decimal: st.sampled_from(_EXACT),
+}
 
 
 def _numbers(python: type, depth: int) -> Values:
-    inner, value = _expressions(python, depth - 1), values_of(python)
+    inner, value, operators = _expressions(python, depth - 1), values_of(python), _OPERATORS[python]
     return (
-        st.builds(_applied, _OPERATORS, inner, inner | value)
-        | st.builds(_applied, _OPERATORS, value, inner)
+        st.builds(_applied, operators, inner, inner | value)
+        | st.builds(_applied, operators, value, inner)
         | st.builds(operator.neg, inner)
         | st.builds(abs_, inner)
         | (st.builds(_applied, st.sampled_from((sqrt, floor, ceil)), inner) if python is float else st.nothing())
@@ -185,7 +189,7 @@ def _counted(depth: int) -> st.SearchStrategy[Any]:
 
 def _decimals(python: type, depth: int) -> Values:
     inner = _expressions(python, depth - 1)
-    return st.builds(_applied, _EXACT, inner, inner | values_of(python))
+    return st.builds(_applied, _OPERATORS[python], inner, inner | values_of(python))
 
 
 def _texts(python: type, depth: int) -> Values:

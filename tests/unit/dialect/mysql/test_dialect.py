@@ -27,7 +27,7 @@ DIALECT = MySQLDialect((8, 4))
 @pytest.mark.parametrize(
     ("node", "text"),
     [
-        (Column("a") % 2, "`a` %% %s"),
+        (Column("a") % 2, "`a` %% NULLIF(%s, 0)"),
         (Column("50%"), "`50%%`"),
         (RawSQL("SELECT '100%', ?, 7 % 4", (1,)), "SELECT '100%%', %s, 7 %% 4"),
         (RawSQLPredicate("a LIKE 'x%s'"), "a LIKE 'x%%s'"),
@@ -40,8 +40,8 @@ def test_only_placeholders_are_placeholders_to_the_driver(node: Node, text: str)
 def test_name_of_a_column_has_its_percent_sign_once() -> None:
     plan = DIALECT.plan(Query("t").select(Column("a") % Column("b")))
 
-    assert plan.sql == "SELECT `a` %% `b` FROM `t`"
-    assert [column.name for column in plan.columns] == ["`a` % `b`"]
+    assert plan.sql == "SELECT `a` %% NULLIF(`b`, 0) FROM `t`"
+    assert [column.name for column in plan.columns] == ["`a` % NULLIF(`b`, 0)"]
 
 
 @pytest.mark.parametrize("name", ["a ", "😀"])

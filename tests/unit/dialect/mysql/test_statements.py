@@ -120,7 +120,8 @@ def test_only_whole_numbers_are_divided_as_such() -> None:
     divided = [WHOLE / 2, WHOLE / 2.0, A / 2.5, Column("b") / Column("id"), (WHOLE + 1) / (WHOLE / 2)]
 
     assert MYSQL.compile(Query(T, *divided))[0] == (
-        "SELECT `t`.`a` DIV %s, `t`.`a` / %s, `t`.`a` / %s, `b` / `id`, (`t`.`a` + %s) DIV (`t`.`a` DIV %s) FROM `t`"
+        "SELECT `t`.`a` DIV NULLIF(%s, 0), `t`.`a` / NULLIF(%s, 0), `t`.`a` / NULLIF(%s, 0), `b` / NULLIF(`id`, 0), "
+        "(`t`.`a` + %s) DIV NULLIF(`t`.`a` DIV NULLIF(%s, 0), 0) FROM `t`"
     )
 
 

@@ -28,7 +28,7 @@ def test_distinct_rows_come_in_the_order_of_what_is_selected(key: Any) -> None:
 def test_an_order_that_is_made_of_what_is_selected_is_that_of_a_query_around() -> None:
     assert sql_of(Query(T, A).distinct().order_by(lower(A)).limit(2)) == (
         'SELECT "derived"."column_0" AS "a" FROM (SELECT DISTINCT "t"."a" AS "column_0" FROM "t") AS "derived" '
-        'ORDER BY LOWER("derived"."column_0") ASC LIMIT $1'
+        'ORDER BY LOWER("derived"."column_0") ASC NULLS FIRST LIMIT $1'
     )
 
 

@@ -12,8 +12,8 @@ T: Query[Any, Any] = Query("t", A)
 ONE: Literal[int] = Literal(1)
 
 TEXTS = [
-    (T.order_by(ONE), 'SELECT "a" FROM "t" ORDER BY COALESCE(?, NULL) ASC'),
-    (T.order_by(A), 'SELECT "a" FROM "t" ORDER BY "a" ASC'),
+    (T.order_by(ONE), 'SELECT "a" FROM "t" ORDER BY COALESCE(?, NULL) ASC NULLS FIRST'),
+    (T.order_by(A), 'SELECT "a" FROM "t" ORDER BY "a" ASC NULLS FIRST'),
     (T.distinct_on(ONE), 'SELECT DISTINCT ON (COALESCE(?, NULL)) "a" FROM "t"'),
     (Query("t", count()).group_by(A, ONE), 'SELECT COUNT(*) FROM "t" GROUP BY "a", COALESCE(?, NULL)'),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from arfunc import Column, SQLiteDialect, UnsupportedFeatureError, avg, count, max_, min_, sum_
+from arfunc import Column, SQLiteDialect, avg, count, max_, min_, round_, sum_
 from arfunc.query.query import Query
 from arfunc.types.value_type import ValueType
 
@@ -35,6 +35,10 @@ def sql_of(expression: Any) -> str:
         (max_(PRICE), 'MAX("price" COLLATE "decimal")'),
         (count(PRICE, is_distinct=True), 'COUNT(DISTINCT "price" COLLATE "decimal")'),
         (sum_(SIZE), 'SUM("size")'),
+        (PRICE % 2, 'DECIMAL_MOD("price", ?)'),
+        (round_(PRICE), 'DECIMAL_ROUND("price", 0)'),
+        (round_(PRICE, 1), 'DECIMAL_ROUND("price", ?)'),
+        (round_(SIZE), 'ROUND("size")'),
     ],
 )
 def test_decimals_are_compared_and_added_as_numbers(expression: Any, sql: str) -> None:
@@ -64,8 +68,3 @@ def test_columns_of_the_result_keep_their_names() -> None:
     query: Query[Any, Any] = Query("shop", PRICE).distinct()
 
     assert [column.name for column in SQLITE.plan(query).columns] == ["price"]
-
-
-def test_operation_without_exact_counterpart_is_refused() -> None:
-    with pytest.raises(UnsupportedFeatureError, match="% of exact decimals"):
-        sql_of(PRICE % 2)

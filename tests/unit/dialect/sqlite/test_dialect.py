@@ -25,7 +25,7 @@ SQLITE = SQLiteDialect((3, 45))
         (T.limit(1), 'SELECT * FROM "t" LIMIT ?'),
         (T.offset(1), 'SELECT * FROM "t" LIMIT -1 OFFSET ?'),
         (T.limit(1).offset(2), 'SELECT * FROM "t" LIMIT ? OFFSET ?'),
-        (A.like("x"), '"a" LIKE ?'),
+        (A.like("x"), '"a" GLOB ?'),
         (A.ilike("X%"), 'LOWER("a") LIKE LOWER(?)'),
         (A.not_ilike(A), 'LOWER("a") NOT LIKE LOWER("a")'),
         (Begin(), "BEGIN IMMEDIATE"),
