@@ -15,7 +15,7 @@ from arfunc.expression.fresh import FreshName
 from arfunc.expression.function import AggregateFunctionCall
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.json import is_document
-from arfunc.expression.json_source import JSONElementsExpression
+from arfunc.expression.json_source import JSONElementsExpression, require_placed
 from arfunc.expression.list_value import array_of
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import QueryExpression
@@ -69,9 +69,11 @@ class ArrayPredicate(SQLPredicate):
         ) -> None: ...
 
     def check(self) -> None:
-        """Refuse another operator, and arrays of which nobody knows what they hold."""
+        """Refuse another operator, arrays of unknown items, and columns that could be taken for those of items."""
         require_operator(self.op, ("OVERLAPS", "CONTAINED BY"))
         _item_type(self.array, self.other)
+        require_placed(self.array)
+        require_placed(self.other)
 
     def folded(self) -> Node:
         """Return a condition on the items of both."""
@@ -92,7 +94,7 @@ def _item_type(*arrays: SQLValueExpression[Any]) -> ValueType:
     """Return the type of the items of one of some arrays.
 
     Raises:
-        ArgumentTypeError: It is not known of any, or is none that engines compare.
+        ArgumentTypeError: It is not known of any, is none that engines compare, or differs.
     """
     known = [found for found in [item_type_of(array.value_type) for array in arrays] if found is not None]
     if not known or not may_be_read(known[0].python):
@@ -100,6 +102,9 @@ def _item_type(*arrays: SQLValueExpression[Any]) -> ValueType:
             "arrays are compared by their items, which are to be of one plain type: declare the field as List[int], "
             "List[str] ..., or read a part of a document by as_json(List[int])."
         )
+    if any(other != known[0] for other in known):
+        names = " and of ".join([getattr(one.python, "__name__", str(one.python)) for one in known])
+        raise ArgumentTypeError(f"lists of {names} have no items in common: compare lists of one type.")
     return known[0]
 
 
@@ -120,8 +125,10 @@ class ArrayPosition(SQLValueExpression[Optional[int]]):
         def __init__(self, array: Any, value: Any, *, alias: Optional[str] = None) -> None: ...
 
     def check(self) -> None:
-        """Refuse an array of which nobody knows what it holds."""
+        """Refuse an array of which nobody knows what it holds, and columns that could be taken for those of items."""
         _item_type(self.array)
+        require_placed(self.array)
+        require_placed(self.value)
 
     @property
     def value_type(self) -> Optional[ValueType]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple, Type, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
+from arfunc.expression.column import Column
 from arfunc.expression.conditional import target_type
 from arfunc.expression.derived import DerivedSource
 from arfunc.expression.json import JSONElement, JSONExpression, JSONValueExpression
@@ -15,7 +16,14 @@ from arfunc.types.item_type import item_type_of, may_be_read
 from arfunc.types.sql_type import SQLType
 from arfunc.types.value_type import ValueType
 
-__all__ = ["JSONElementsExpression", "JSONTableColumn", "JSONTableExpression", "json_array_elements", "read_as"]
+__all__ = [
+    "JSONElementsExpression",
+    "JSONTableColumn",
+    "JSONTableExpression",
+    "json_array_elements",
+    "read_as",
+    "require_placed",
+]
 
 
 def read_as(part: JSONExpression[Any], type: Optional[ValueType]) -> SQLValueExpression[Any]:
@@ -25,6 +33,28 @@ def read_as(part: JSONExpression[Any], type: Optional[ValueType]) -> SQLValueExp
     if may_be_read(type.python):
         return JSONValueExpression(part.column, part.path, type, alias=part.alias)
     return part.evolve(type=type)
+
+
+_COLUMNS_OF_ITEMS = frozenset(
+    ("position", "value", "key", "type", "atom", "id", "parent", "fullkey", "path", "json", "root")
+)
+"""What engines call the columns of items, the last nine on SQLite: https://sqlite.org/json1.html#jeach."""
+
+
+def require_placed(part: Node) -> None:
+    """Refuse a column without its table that an engine would take for one of the items.
+
+    Raises:
+        ArgumentValueError: There is one.
+    """
+    if isinstance(part, Column) and part.table is None and part.name.lower() in _COLUMNS_OF_ITEMS:
+        raise ArgumentValueError(
+            f"the items of a list have a column {part.name!r} of their own on some engine, so the one beside them has "
+            f"to be given with its table: Column({part.name!r}, table)."
+        )
+    for inner in part.child_nodes():
+        if not inner.is_query:
+            require_placed(inner)
 
 
 @node
@@ -41,6 +71,10 @@ class JSONElementsExpression(DerivedSource):
     if TYPE_CHECKING:
 
         def __init__(self, document: Any, *, alias: Optional[str] = None) -> None: ...
+
+    def check(self) -> None:
+        """Refuse an array whose column could be taken for one of the items."""
+        require_placed(self.document)
 
     @property
     def item(self) -> JSONExpression[Any]:

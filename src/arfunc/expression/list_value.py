@@ -23,7 +23,7 @@ def array_of(value: Any, like: Optional[ValueType] = None) -> SQLValueExpression
 
     Args:
         value: The expression, or the values.
-        like: The type of an array beside it, for values whose own types do not tell one.
+        like: The type of an array beside it, whose items these are to be like.
 
     Raises:
         ArgumentTypeError: It is no array.
@@ -36,5 +36,5 @@ def array_of(value: Any, like: Optional[ValueType] = None) -> SQLValueExpression
     known = item_type_of(like)
     if known is None and not kinds:
         return Literal(list(value), NO_ITEMS)
-    item: Any = kinds.pop() if len(kinds) == 1 else known.python if known is not None else Any
+    item: Any = known.python if known is not None else kinds.pop() if len(kinds) == 1 else Any
     return Literal(list(value), ValueType(List[Optional[item]]))

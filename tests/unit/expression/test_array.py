@@ -25,6 +25,7 @@ from arfunc import (
     TableConstraint,
     TableConstraintType,
     Text,
+    TypeConversionError,
     UnsupportedFeatureError,
     ValueType,
     any_,
@@ -69,6 +70,15 @@ def test_lists_of_unknown_items_are_not_compared() -> None:
     ):
         with pytest.raises(ArgumentTypeError, match="List\\[int\\]"):
             build()
+
+
+def test_lists_of_unlike_items_are_not_compared() -> None:
+    words: Column[Any] = Column("words", type=ValueType(List[str]))
+
+    with pytest.raises(ArgumentTypeError, match="lists of int and of str"):
+        array_overlaps(SCORES, words)
+    with pytest.raises(TypeConversionError):
+        SQLiteDialect((3, 45)).compile(array_overlaps(SCORES, ["a"]))
 
 
 def test_the_items_of_plain_values_tell_their_type() -> None:
@@ -136,6 +146,20 @@ def test_postgresql_cannot_tell_the_type_of_an_empty_array() -> None:
 def test_unnest_refuses_lists_that_fields_hold() -> None:
     with pytest.raises(ArgumentTypeError, match="json_array_elements"):
         unnest(SCORES)
+
+
+def test_a_column_that_items_have_too_is_given_with_its_table() -> None:
+    bare: Column[Any] = Column("id")
+    for build in (
+        lambda: array_position(SCORES, bare + 1),
+        lambda: array_overlaps(SCORES, Column("Value", type=SCORES.type)),
+        lambda: json_array_elements(Column("path")),
+    ):
+        with pytest.raises(ArgumentValueError, match=r"Column\('\w+', table\)"):
+            build()
+
+    placed = Query("t").where(array_position(Column("scores", "t", type=SCORES.type), Column("id", "t")) == 0)
+    assert ' IS NOT DISTINCT FROM "t"."id"' in placed.to_sql()[0]
 
 
 def test_a_definition_asks_no_list_what_needs_a_query() -> None:

@@ -87,14 +87,12 @@ def _needs_no_query(expr: Any) -> bool:
     return True
 
 
-_COMPUTED = expressions_over((), int, depth=1).filter(_needs_no_query)
-
-
 @st.composite
 def _definitions(draw: st.DrawFn) -> ColumnDefinition:
     kind = draw(st.sampled_from(("plain", "default", "generated", "identity")))
-    if kind == "generated":
-        return ColumnDefinition(_NEW, Integer(), generated=GeneratedColumn(draw(_COMPUTED)))
+    computed = draw(expressions_over((), int, depth=1)) if kind == "generated" else None
+    if computed is not None and _needs_no_query(computed):
+        return ColumnDefinition(_NEW, Integer(), generated=GeneratedColumn(computed))
     if kind == "identity":
         return ColumnDefinition(_NEW, Integer(), identity=IdentityDefinition(draw(st.booleans())))
     given = draw(values_of(str)) if kind == "default" else None
