@@ -239,7 +239,8 @@ class SQLValueExpression(Node, Generic[T_co]):
     ) -> SQLPredicate:
         """Return whether the text matches a pattern, where ``%`` is any text and ``_`` any one character.
 
-        After the sign `escape` they stand for themselves; `escape_like` puts it where a text needs it.
+        Upper and lower case differ. After the sign `escape` they stand for themselves; `escape_like` puts it where a
+        text needs it.
         """
         return LikePredicate("LIKE", self, lift(pattern), escape)
 
@@ -415,11 +416,11 @@ class SQLValueExpression(Node, Generic[T_co]):
     # -- order
 
     def asc(self, *, nulls: Optional[str] = None) -> SortSpecification:
-        """Return the order from the smallest; `nulls` puts NULL ``"first"`` or ``"last"``."""
+        """Return the order from the smallest; NULL is before all values, unless `nulls` is ``"last"``."""
         return SortSpecification(self, nulls=nulls)
 
     def desc(self, *, nulls: Optional[str] = None) -> SortSpecification:
-        """Return the order from the largest; `nulls` puts NULL ``"first"`` or ``"last"``."""
+        """Return the order from the largest; NULL is behind all values, unless `nulls` is ``"first"``."""
         return SortSpecification(self, descending=True, nulls=nulls)
 
 
@@ -726,7 +727,7 @@ class SortSpecification(Node):
     Attributes:
         expr: What to order by.
         descending: Whether the largest comes first.
-        nulls: ``"FIRST"`` or ``"LAST"``; None leaves the place of NULL to the engine.
+        nulls: ``"FIRST"`` or ``"LAST"``; without it NULL is the smallest value.
     """
 
     expr: SQLValueExpression[Any] = child()

@@ -143,7 +143,7 @@ class _Placing:
 
 _STRICT = (BinaryArithmeticExpression, CollateExpression, Concatenation, Negation)
 _STRICT_FUNCTIONS: FrozenSet[str] = frozenset(
-    ("LOWER", "UPPER", "LENGTH", "TRIM", "ABS", "ROUND", "SUBSTRING", "REPLACE", "LEFT", "RIGHT", "LPAD", "RPAD")
+    ("LOWER", "UPPER", "LENGTH", "TRIM", "SUBSTRING", "REPLACE", "LEFT", "RIGHT", "ABS", "ROUND", "CEIL", "FLOOR")
 )
 _NEVER_NULL = (IsNullPredicate, TruthPredicate, ExistsExpression, InlineLiteral)
 _COUNTS = ("COUNT", "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE", "PERCENT_RANK", "CUME_DIST")
