@@ -407,6 +407,11 @@ from arfunc.expression.text import reverse as reverse
 from arfunc.expression.text import right as right
 from arfunc.expression.text import rpad as rpad
 from arfunc.expression.text import strpos as strpos
+from arfunc.expression.text_search import SearchWords as SearchWords
+from arfunc.expression.text_search import TextRankExpression as TextRankExpression
+from arfunc.expression.text_search import TextSearchPredicate as TextSearchPredicate
+from arfunc.expression.text_search import matches_text as matches_text
+from arfunc.expression.text_search import text_rank as text_rank
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
 from arfunc.expression.transaction import SetTransaction as SetTransaction
 from arfunc.expression.update import UpdateExpression as UpdateExpression
@@ -882,6 +887,7 @@ __all__ = [
     "STANDARD_DIALECT",
     "ScalarSubquery",
     "ScopeError",
+    "SearchWords",
     "SelectSource",
     "Selector",
     "SequenceOptions",
@@ -913,6 +919,8 @@ __all__ = [
     "TableFunctionExpression",
     "TableSchema",
     "Text",
+    "TextRankExpression",
+    "TextSearchPredicate",
     "Time",
     "Timestamp",
     "TimestampMixin",
@@ -1080,6 +1088,7 @@ __all__ = [
     "log",
     "lower",
     "lpad",
+    "matches_text",
     "max_",
     "median",
     "merge_into",
@@ -1141,6 +1150,7 @@ __all__ = [
     "sum_",
     "table_function",
     "tan",
+    "text_rank",
     "to_json",
     "transact",
     "trim",

@@ -172,6 +172,13 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "rpad",
         "strpos",
     ),
+    "arfunc.expression.text_search": (
+        "SearchWords",
+        "TextRankExpression",
+        "TextSearchPredicate",
+        "matches_text",
+        "text_rank",
+    ),
     "arfunc.expression.temporal": (
         "DateTruncExpression",
         "ExtractExpression",

@@ -136,6 +136,7 @@ class Capability(enum.Enum):
     TABLE_FUNCTION = "functions as sources"
     TABLE_FUNCTION_COLUMNS = "names for the columns of table functions"
     TEMPORARY_VIEW = "temporary views"
+    TEXT_SEARCH = "full-text search"
     TRIGGER = "triggers"
     TRIGGER_BODY = "triggers with a body of statements"
     TRIGGER_COLUMNS = "triggers on UPDATE OF some columns"

@@ -303,6 +303,11 @@ from arfunc.expression.text import reverse as reverse
 from arfunc.expression.text import right as right
 from arfunc.expression.text import rpad as rpad
 from arfunc.expression.text import strpos as strpos
+from arfunc.expression.text_search import SearchWords as SearchWords
+from arfunc.expression.text_search import TextRankExpression as TextRankExpression
+from arfunc.expression.text_search import TextSearchPredicate as TextSearchPredicate
+from arfunc.expression.text_search import matches_text as matches_text
+from arfunc.expression.text_search import text_rank as text_rank
 from arfunc.expression.transaction import Begin as Begin
 from arfunc.expression.transaction import Commit as Commit
 from arfunc.expression.transaction import IsolationLevel as IsolationLevel
@@ -538,6 +543,7 @@ __all__ = [
     "SQLValueExpression",
     "Savepoint",
     "ScalarSubquery",
+    "SearchWords",
     "SelectSource",
     "SequenceOptions",
     "SetOperationExpression",
@@ -553,6 +559,8 @@ __all__ = [
     "TableConstraintType",
     "TableExpression",
     "TableFunctionExpression",
+    "TextRankExpression",
+    "TextSearchPredicate",
     "ToSQL",
     "TriggerColumn",
     "TriggerEvent",
@@ -676,6 +684,7 @@ __all__ = [
     "log",
     "lower",
     "lpad",
+    "matches_text",
     "max_",
     "median",
     "mermaid",
@@ -727,6 +736,7 @@ __all__ = [
     "sum_",
     "table_function",
     "tan",
+    "text_rank",
     "to_json",
     "transform",
     "tree",

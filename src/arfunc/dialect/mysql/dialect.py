@@ -28,6 +28,7 @@ from arfunc.dialect.mysql import (
     select,
     temporal,
     text,
+    text_search,
     value,
 )
 from arfunc.dialect.mysql.codec import MYSQL_CODECS
@@ -86,6 +87,7 @@ class MySQLDialect(SQLDialectBase):
     visitors: ClassVar[VisitorTable] = SQLDialectBase.visitors.overridden_by(
         value.visitors,
         text.visitors,
+        text_search.visitors,
         temporal.visitors,
         moving.visitors,
         conversion.visitors,
