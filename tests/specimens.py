@@ -91,9 +91,12 @@ from arfunc import (
     SQLOperation,
     Subquery,
     SubstringPredicate,
+    SystemTime,
     TableExpression,
     TableFunctionExpression,
     Text,
+    TextRankExpression,
+    TextSearchPredicate,
     TrimExpression,
     TruthPredicate,
     UnaryExpression,
@@ -135,6 +138,7 @@ AUTHORS = TableExpression("authors", "a")
 ID: Column[Any] = Column("id")
 SCORES: Column[Any] = Column("scores", type=ValueType(List[int]))
 TITLE: Column[Any] = Column("title")
+WORD: Column[Any] = Column("title", TableExpression("books"), type=ValueType(str))
 DUE: Column[Any] = Column("due", type=ValueType(datetime.date))
 FOUND: Query[Any, Any] = Query("loans", Column("book_id"))
 FRAME = WindowFrameSpecification("ROWS", "UNBOUNDED PRECEDING", "CURRENT ROW")
@@ -175,6 +179,9 @@ SPECIMENS: List[Node] = [
     IntervalExpression(days=1, microseconds=5),
     OrderedSetAggregation("percentile_disc", [0.5], ID, condition=IsNullPredicate(TITLE, True)),
     SQLOperation("lower", TITLE),
+    TextSearchPredicate(WORD, Literal("light house")),
+    TextRankExpression(TextSearchPredicate([WORD], Literal("light"), True, "english")),
+    SystemTime("as of", Literal(datetime.datetime(2024, 1, 31))),  # noqa: DTZ001 - a naive one
     BinaryExpression("%", ID, 2),
     UnaryExpression("is null", TITLE, "after"),
     SortSpecification(TITLE, True, "last"),

@@ -357,7 +357,9 @@ from arfunc.expression.shape import ShapeFigures as ShapeFigures
 from arfunc.expression.shape import clear_shapes as clear_shapes
 from arfunc.expression.shape import shape_figures as shape_figures
 from arfunc.expression.source import Source as Source
+from arfunc.expression.source import SystemTime as SystemTime
 from arfunc.expression.source import TableExpression as TableExpression
+from arfunc.expression.source import TableSample as TableSample
 from arfunc.expression.statistics import OrderedSetAggregation as OrderedSetAggregation
 from arfunc.expression.statistics import corr as corr
 from arfunc.expression.statistics import covar_pop as covar_pop
@@ -911,12 +913,14 @@ __all__ = [
     "Support",
     "SupportLevel",
     "Sync",
+    "SystemTime",
     "TRIGGER",
     "TableColumn",
     "TableConstraint",
     "TableConstraintType",
     "TableExpression",
     "TableFunctionExpression",
+    "TableSample",
     "TableSchema",
     "Text",
     "TextRankExpression",

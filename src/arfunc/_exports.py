@@ -230,7 +230,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "date_diff",
         "interval",
     ),
-    "arfunc.expression.source": ("Source", "TableExpression"),
+    "arfunc.expression.source": ("Source", "SystemTime", "TableExpression", "TableSample"),
     "arfunc.expression.join": ("JoinExpression", "JoinType"),
     "arfunc.expression.subquery": (
         "AllExpression",

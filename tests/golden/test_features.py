@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Dict
 
@@ -15,6 +15,7 @@ from arfunc import (
     InsertExpression,
     JSONTableColumn,
     JSONTableExpression,
+    Literal,
     OnConflictClause,
     Query,
     SelectSource,
@@ -33,6 +34,7 @@ from arfunc import (
     json_arrayagg,
     json_contains,
     json_set,
+    matches_text,
     median,
     row,
     string_agg,
@@ -85,6 +87,9 @@ ROWS: Dict[str, Any] = {
     "RIGHT_JOIN": IDS.right_join(U, ID == OTHER_ID),
     "ROW_IN_QUERY": IDS.where(row(ID, A).in_(Query(U, OTHER_ID, Column("a", U)))),
     "ROW_VALUES": IDS.where(row(ID, A) > (1, 2)),
+    "SYSTEM_TIME": Query(T.for_system_time("as of", Literal(datetime(2024, 1, 31))), A),  # noqa: DTZ001 - a naive one
+    "TABLE_SAMPLE": Query(T.sampled(10), A),
+    "TEXT_SEARCH": IDS.where(matches_text(WORD, "light house")),
     "TABLE_FUNCTION_COLUMNS": Query(
         TableFunctionExpression("json_each", "[1, 2]", alias="j", column_names=["k", "v"]), Column("k", "j")
     ),

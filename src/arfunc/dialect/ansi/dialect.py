@@ -76,6 +76,7 @@ class ANSIDialect(SQLDialectBase):
         *(Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.WINDOW_FILTER, Capability.NULL_TREATMENT),
         *(Capability.FRAME_EXCLUSION, Capability.FRAME_GROUPS, Capability.RANGE_OFFSET),
         *(Capability.EXACT_DECIMAL, Capability.QUANTIFIED, Capability.REGEX, Capability.TRUTH_TEST),
+        *(Capability.SYSTEM_TIME, Capability.TABLE_SAMPLE),
         *(Capability.DATE_ARITHMETIC, Capability.ORDERED_SET),
         *(Capability.ROW_VALUES, Capability.ROW_IN_QUERY),
         *(Capability.MULTI_ROW_VALUES, Capability.MERGE, Capability.OWN_TARGET),

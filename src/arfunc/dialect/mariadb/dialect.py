@@ -29,7 +29,7 @@ class MariaDBDialect(MySQLDialect):
         .without(Capability.CTE_BEFORE_WRITE, Capability.VALUES_SOURCE, Capability.UPSERT_ROW_ALIAS)
         .since((10, 2), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((10, 2), Capability.WINDOW, Capability.WINDOW_CHAINING, Capability.RANGE_OFFSET)
-        .since((10, 3), Capability.INTERSECT, Capability.EXCEPT)
+        .since((10, 3), Capability.SYSTEM_TIME, Capability.INTERSECT, Capability.EXCEPT)
         .since((10, 3, 2), Capability.OWN_TARGET)
         .since((10, 5), Capability.JSON_AGGREGATE_ARGUMENTS)
         .since((10, 6), Capability.JSON, Capability.JSON_TABLE)

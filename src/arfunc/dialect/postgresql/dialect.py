@@ -54,7 +54,7 @@ class PostgreSQLDialect(SQLDialectBase):
 
     name: ClassVar[str] = "postgresql"
     capabilities: ClassVar[Capabilities] = (
-        ANSI.without(Capability.QUALIFY, Capability.WINDOW_DISTINCT, Capability.JSON_EACH)
+        ANSI.without(Capability.SYSTEM_TIME, Capability.QUALIFY, Capability.WINDOW_DISTINCT, Capability.JSON_EACH)
         .without(Capability.UPSERT_SEVERAL, Capability.UPSERT_ANY_UPDATE, Capability.RECURSIVE_LIMIT)
         .since((12,), Capability.MATERIALIZED_CTE)
         .since((13,), Capability.WITH_TIES)

@@ -78,7 +78,7 @@ class SQLiteDialect(SQLDialectBase):
         )
         .since((3, 38), Capability.JSON, Capability.JSON_EACH)
         .without(Capability.JSON_CONTAINS, Capability.JSON_TABLE, Capability.DATE_ARITHMETIC)
-        .without(Capability.ORDERED_SET)
+        .without(Capability.ORDERED_SET, Capability.SYSTEM_TIME, Capability.TABLE_SAMPLE)
         .since((3, 8, 3), Capability.CTE, Capability.RECURSIVE_CTE)
         .since((3, 35), Capability.MATERIALIZED_CTE)
         .without(Capability.EXACT_DECIMAL, Capability.ILIKE, Capability.REGEX, Capability.OFFSET_WITHOUT_LIMIT)

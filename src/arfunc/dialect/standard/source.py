@@ -12,12 +12,14 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError, ScopeError
 from arfunc.expression.column import WildcardExpression
 from arfunc.expression.join import JoinExpression, JoinType
 from arfunc.expression.node import Node
+from arfunc.expression.precedence import Precedence
 from arfunc.expression.select import QueryExpression
-from arfunc.expression.source import TableExpression
+from arfunc.expression.source import SystemTime, TableExpression, TableSample
 from arfunc.expression.subquery import ExistsExpression, OuterColumn, QuantifiedExpression, ScalarSubquery, Subquery
 
 visitors = VisitorTable()
 
+_BETWEEN = {"BETWEEN": " AND ", "FROM": " TO "}
 _RIGHT = (JoinType.RIGHT, JoinType.RIGHT_OUTER)
 _FULL = (JoinType.FULL, JoinType.FULL_OUTER)
 
@@ -25,8 +27,28 @@ _FULL = (JoinType.FULL, JoinType.FULL_OUTER)
 @visitors.visits(TableExpression)
 def table(node: TableExpression, out: Writer) -> None:
     table_name(node, out)
+    out.optional(" ", node.system_time)
     if node.alias:
         out.text(" AS ").name(node.alias)
+    if node.sample is not None:
+        write_sample(node.sample, "", out)
+
+
+def write_sample(sample: TableSample, unit: str, out: Writer) -> None:
+    """Write which part of its rows is taken of a table; `unit` stands behind the number."""
+    out.require(Capability.TABLE_SAMPLE, "order_by(random()).limit(n)")
+    out.text(f" TABLESAMPLE {sample.method} ({sample.percent:g}{unit})")
+    if sample.seed is not None:
+        out.text(f" REPEATABLE ({sample.seed})")
+
+
+@visitors.visits(SystemTime)
+@requires(Capability.SYSTEM_TIME, instead="a table of old versions, with the period of each")
+def system_time(node: SystemTime, out: Writer) -> None:
+    """See ISO/IEC 9075-2, 7.6, and https://mariadb.com/kb/en/system-versioned-tables/."""
+    out.text(f"FOR SYSTEM_TIME {node.kind}")
+    for position, moment in enumerate(node.moments):
+        out.text(_BETWEEN[node.kind] if position else " ").operand(moment, Precedence.SUM)
 
 
 def table_name(node: TableExpression, out: Writer) -> None:
