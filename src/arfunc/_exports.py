@@ -536,7 +536,11 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.record.query.relational": ("RelationalQueryMixin",),
     "arfunc.record.query.write": ("Returning", "WriteQueryMixin"),
     "arfunc.record.mixin.integer_key": ("IntegerPKMixin",),
-    "arfunc.record.mixin.uuid_key": ("UUIDMixin",),
+    "arfunc.record.mixin.uuid_key": ("UUID7Mixin", "UUIDMixin"),
+    "arfunc.record.mixin.uuid_version_7": ("uuid7",),
+    "arfunc.record.mixin.version": ("OptimisticLockMixin",),
+    "arfunc.record.mixin.soft_delete": ("SoftDeleteMixin",),
+    "arfunc.record.event": ("ModelEvent",),
     "arfunc.record.mixin.timestamp": ("TimestampMixin",),
     "arfunc.errors": (
         "ArfuncError",
@@ -586,7 +590,15 @@ MODULES: Dict[str, Tuple[str, ...]] = {
 
 PATHS: Dict[str, Tuple[str, ...]] = {
     "arfunc.base": ("FieldProxy", "UseAdapter", "UseColumn"),
-    "arfunc.field": ("IntegerPKMixin", "TimestampMixin", "UUIDMixin"),
+    "arfunc.field": (
+        "IntegerPKMixin",
+        "OptimisticLockMixin",
+        "SoftDeleteMixin",
+        "TimestampMixin",
+        "UUID7Mixin",
+        "UUIDMixin",
+    ),
+    "arfunc.interface": ("ModelEvent",),
     "arfunc.functions": (
         *MODULES["arfunc.expression.functions"],
         *MODULES["arfunc.expression.text"][1:],

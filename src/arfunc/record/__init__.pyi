@@ -7,6 +7,7 @@ from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany
 from arfunc.record.descriptor import HasOne as HasOne
 from arfunc.record.descriptor import RelationDescriptor as RelationDescriptor
+from arfunc.record.event import ModelEvent as ModelEvent
 from arfunc.record.field import Col as Col
 from arfunc.record.field import Columns as Columns
 from arfunc.record.field import FieldProxy as FieldProxy
@@ -15,8 +16,12 @@ from arfunc.record.field import col as col
 from arfunc.record.marker import UseAdapter as UseAdapter
 from arfunc.record.marker import UseColumn as UseColumn
 from arfunc.record.mixin.integer_key import IntegerPKMixin as IntegerPKMixin
+from arfunc.record.mixin.soft_delete import SoftDeleteMixin as SoftDeleteMixin
 from arfunc.record.mixin.timestamp import TimestampMixin as TimestampMixin
+from arfunc.record.mixin.uuid_key import UUID7Mixin as UUID7Mixin
 from arfunc.record.mixin.uuid_key import UUIDMixin as UUIDMixin
+from arfunc.record.mixin.uuid_version_7 import uuid7 as uuid7
+from arfunc.record.mixin.version import OptimisticLockMixin as OptimisticLockMixin
 from arfunc.record.mode import Async as Async
 from arfunc.record.mode import Sync as Sync
 from arfunc.record.model import ActiveRecord as ActiveRecord
@@ -66,6 +71,8 @@ __all__ = [
     "HasOne",
     "IntegerPKMixin",
     "JoinQueryMixin",
+    "ModelEvent",
+    "OptimisticLockMixin",
     "Path",
     "PreparedQuery",
     "RangeQueryMixin",
@@ -76,8 +83,10 @@ __all__ = [
     "Returning",
     "Selector",
     "SetOperationQuery",
+    "SoftDeleteMixin",
     "Sync",
     "TimestampMixin",
+    "UUID7Mixin",
     "UUIDMixin",
     "UseAdapter",
     "UseColumn",
@@ -87,4 +96,5 @@ __all__ = [
     "col",
     "fresh",
     "select",
+    "uuid7",
 ]

@@ -13,7 +13,9 @@ from arfunc.dialect.cache import forget_plans
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnknownFieldError, UntypedFieldError
 from arfunc.expression.rewrite import INSTALLED_AS
 from arfunc.record import state
+from arfunc.record.event import ModelEvent, forget_hooks
 from arfunc.record.field import FieldProxy, col, is_asked_by_pydantic
+from arfunc.record.lifecycle import Lifecycle
 from arfunc.record.mapping import KEPT_AS, NAMING, READY, check_fields, forget_names, mapping_of
 from arfunc.record.marker import AUTO, Declared, own_annotations
 from arfunc.record.registry import models
@@ -21,7 +23,18 @@ from arfunc.record.registry import models
 __all__ = ["RecordBase"]
 
 _SLOTS = ("__arfunc_row__", "__arfunc_context__", "__arfunc_own__")
+_HOOKS = frozenset(event.value for event in ModelEvent)
 _CLASS_VAR = re.compile(r"^(\w+\.)*ClassVar\b")
+
+def _forget(cls: Any, name: str) -> None:
+    """Forget what was worked out from an attribute of a class that was set anew."""
+    if name in NAMING:
+        forget_names(cls)
+    if name == INSTALLED_AS:
+        forget_plans()
+    if name in _HOOKS:
+        forget_hooks(cls)
+
 
 if TYPE_CHECKING:
     # The module is private to pydantic, but has been there since 2.0; it is read by type checkers alone. Marked on the
@@ -66,17 +79,11 @@ else:
 
         def __setattr__(cls, name, value):
             super().__setattr__(name, value)
-            if name in NAMING:
-                forget_names(cls)
-            if name == INSTALLED_AS:
-                forget_plans()
+            _forget(cls, name)
 
         def __delattr__(cls, name):
             super().__delattr__(name)
-            if name in NAMING:
-                forget_names(cls)
-            if name == INSTALLED_AS:
-                forget_plans()
+            _forget(cls, name)
 
     class _Base(BaseModel, metaclass=RecordMeta):
         __slots__ = (*_SLOTS, "__weakref__")
@@ -183,7 +190,7 @@ def _is_taken(cls: type, name: str) -> bool:
     return False
 
 
-class RecordBase(_Base):
+class RecordBase(_Base, Lifecycle):
     """A pydantic model whose instances stand for rows: its columns, its key, what changed since it was loaded."""
 
     model_config = ConfigDict(ignored_types=(Declared,))

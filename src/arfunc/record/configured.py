@@ -24,7 +24,12 @@ __all__ = ["ConfiguredRecord"]
 
 
 class ConfiguredRecord(RecordBase):
-    """A record whose model knows a backend: its own, or that of the nearest base that was configured."""
+    """A record whose model knows a backend: its own, or that of the nearest base that was configured.
+
+    Two attributes of the class are for mixins: ``__hidden_by__`` names rewrites that hide rows from queries, but not
+    from the records that hold them, when they are saved or refreshed; ``__version_field__`` names the field that an
+    update or deletion must find in the row as the record has it.
+    """
 
     __backend__: ClassVar[Any] = None
     __backend_class__: ClassVar[Any] = None
@@ -32,6 +37,8 @@ class ConfiguredRecord(RecordBase):
     __query_class__: ClassVar[Any] = None
     __table_args__: ClassVar[Tuple[Any, ...]] = ()
     __rewrites__: ClassVar[Sequence[Rewrite]] = ()
+    __hidden_by__: ClassVar[Tuple[str, ...]] = ()
+    __version_field__: ClassVar[Optional[str]] = None
 
     @classmethod
     def configure(cls, config: Any = None, backend_class: Any = None, *, backend: Any = None) -> None:
@@ -155,6 +162,11 @@ class ConfiguredRecord(RecordBase):
             data: What was asked for, expressions among it; it may be changed.
         """
         return data
+
+    @classmethod
+    def deletion_marks(cls) -> Dict[str, Any]:
+        """Return what a deletion writes to a row in place of removing it, by field; nothing to remove it."""
+        return {}
 
     def prepare_save_data(self, data: Dict[str, Any], is_new: bool) -> Dict[str, Any]:
         """Return what a save is to write, by field; mixins add to it and call `super()`.

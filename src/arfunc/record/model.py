@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Awaitable, ClassVar, Iterable, Iterator, List, Optional
+from typing import Any, Awaitable, ClassVar, Iterable, List, Optional
 
 from typing_extensions import Self
 
@@ -12,6 +12,7 @@ from arfunc.record import batch, operation
 from arfunc.record.condition import unfitting
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.facade import awaits, runs
+from arfunc.record.lifecycle import DONE
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.active import ActiveQuery, AsyncActiveQuery
 from arfunc.record.query.record import Selector
@@ -28,6 +29,7 @@ class ActiveRecord(ConfiguredRecord, Sync):
     save = runs(operation.save)
     delete = runs(operation.delete)
     refresh = runs(operation.refresh)
+    validate_fields = runs(operation.validate_fields)
 
     @classmethod
     def query(cls) -> ActiveQuery[Self]:
@@ -101,11 +103,12 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
     def configure(cls, config: Any = None, backend_class: Any = None, *, backend: Any = None) -> Any:
         """Give the model a backend, as `ActiveRecord.configure` does; may be awaited, and need not be."""
         super().configure(config, backend_class, backend=backend)
-        return _DONE
+        return DONE
 
     save = awaits(operation.save)
     delete = awaits(operation.delete)
     refresh = awaits(operation.refresh)
+    validate_fields = awaits(operation.validate_fields)
 
     @classmethod
     def query(cls) -> AsyncActiveQuery[Self]:
@@ -167,18 +170,6 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
     def answer_of(cls, value: Any) -> Awaitable[Any]:
         """Return a value that is known already as an operation would: to be awaited."""
         return _known(value)
-
-
-class _Done:
-    """Nothing, to be awaited or not."""
-
-    __slots__ = ()
-
-    def __await__(self) -> Iterator[Any]:
-        return iter(())
-
-
-_DONE = _Done()
 
 
 async def _known(value: Any) -> Any:

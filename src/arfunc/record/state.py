@@ -339,7 +339,14 @@ class Snapshot:
         self.after = vars(self.record).copy()
 
     def restore(self) -> None:
-        """Give the record back its state."""
+        """Give the record back its state; what relations loaded since is forgotten."""
+        self.put_back()
+        own: Optional[Own] = self.record.__arfunc_own__
+        if own is not None:
+            own.relations.clear()
+
+    def put_back(self) -> None:
+        """Give the record back its state, where an operation failed."""
         held = vars(self.record)
         after = dict(held) if self.after is None else self.after
         for name in {**self.values, **after}:
@@ -352,7 +359,6 @@ class Snapshot:
         if own is not None:
             own.assigned = {} if self.own is None else dict(self.own.assigned)
             own.baseline = {} if self.own is None else dict(self.own.baseline)
-            own.relations.clear()
 
 
 def _put_back(record: Any, name: str, before: Any, *, is_set: bool) -> None:

@@ -12,15 +12,18 @@ from arfunc.expression.assignment import Assignment
 from arfunc.expression.column import Column
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import DefaultValuesSource, InsertExpression, typed_values
-from arfunc.expression.node import Compilable
+from arfunc.expression.node import Compilable, Node
+from arfunc.expression.rewrite import WithoutRewrites
 from arfunc.expression.update import UpdateExpression
 from arfunc.expression.value import ComparisonPredicate, Literal, SQLPredicate, SQLValueExpression, and_, lift
 from arfunc.query.bound import Bound
 from arfunc.record.mapping import MappedField, Mapping
 
-__all__ = ["Insertion", "delete_of", "find_by_key", "has_expression", "insertion_of", "update_of"]
+__all__ = ["Insertion", "delete_of", "find_by_key", "has_expression", "insertion_of", "restoration_of", "update_of"]
 
 Values = Tuple[Any, ...]
+Guard = Dictionary[str, Any]
+NO_GUARD: Guard = {}
 
 
 @attrs.frozen(eq=False)
@@ -89,36 +92,57 @@ def _insert(mapping: Mapping, fields: Tuple[MappedField, ...], values: Sequence[
     return InsertExpression(mapping.table, typed_values([values], types), [field.column for field in fields])
 
 
-def update_of(mapping: Mapping, changes: Dictionary[str, Any], key: Values) -> Compilable:
+def update_of(
+    mapping: Mapping, changes: Dictionary[str, Any], key: Values, *, guard: Guard = NO_GUARD, is_bare: bool = True
+) -> Compilable:
     """Return the UPDATE of one row: ``UPDATE t SET a = ? WHERE id = ?``.
 
     Args:
         mapping: The model's mapping.
         changes: New values, or expressions, by field.
         key: Values of the primary key that the row has.
+        guard: What else the row must hold, by field.
+        is_bare: Whether the row is found though rewrites of the model hide it.
     """
+
+    def made(values: Dictionary[str, Any]) -> Compilable:
+        assignments = [_assignment(mapping.field(name), value) for name, value in values.items()]
+        update = UpdateExpression(mapping.table, assignments, where=_row_is(mapping, key, guard))
+        return _found_though_hidden(mapping, update) if is_bare else update
+
     if has_expression(changes.values()):
-        return _update(mapping, changes, key)
-    kept_as = ("update", mapping.table, tuple(changes))
-    template = mapping.kept(kept_as, lambda: _update(mapping, dict.fromkeys(changes), key))
-    return Bound(template, (*changes.values(), *key))
-
-
-def _update(mapping: Mapping, changes: Dictionary[str, Any], key: Values) -> UpdateExpression:
-    assignments = [_assignment(mapping.field(name), value) for name, value in changes.items()]
-    return UpdateExpression(mapping.table, assignments, where=_key_is(mapping, key))
+        return made(changes)
+    kept_as = ("update", mapping.table, tuple(changes), tuple(guard), is_bare)
+    template = mapping.kept(kept_as, lambda: made(dict.fromkeys(changes)))
+    return Bound(template, (*changes.values(), *key, *guard.values()))
 
 
 def _assignment(field: MappedField, value: Any) -> Assignment:
     return Assignment(field.column, lift(value, field.type))
 
 
-def delete_of(mapping: Mapping, key: Values) -> Compilable:
-    """Return the DELETE of one row: ``DELETE FROM t WHERE id = ?``."""
-    template = mapping.kept(
-        ("delete", mapping.table), lambda: DeleteExpression(mapping.table, where=_key_is(mapping, key))
-    )
-    return Bound(template, key)
+def delete_of(mapping: Mapping, key: Values, guard: Guard = NO_GUARD) -> Compilable:
+    """Return the DELETE of one row, whatever hides it: ``DELETE FROM t WHERE id = ?``; arguments as for `update_of`."""
+
+    def made() -> Compilable:
+        return _found_though_hidden(mapping, DeleteExpression(mapping.table, where=_row_is(mapping, key, guard)))
+
+    template = mapping.kept(("delete", mapping.table, tuple(guard)), made)
+    return Bound(template, (*key, *guard.values()))
+
+
+def restoration_of(mapping: Mapping, cleared: Dictionary[str, Any], key: Values) -> Compilable:
+    """Return the UPDATE of one row that has marks: ``UPDATE t SET a = NULL WHERE id = ? AND a IS NOT NULL``."""
+    fields = mapping.projection_of(cleared)
+    is_marked = [Column(field.column, type=field.type).is_not_null() for field in fields]
+    assignments = [_assignment(field, cleared[field.name]) for field in fields]
+    where = and_(_row_is(mapping, key, NO_GUARD), *is_marked)
+    return _found_though_hidden(mapping, UpdateExpression(mapping.table, assignments, where=where))
+
+
+def _found_though_hidden(mapping: Mapping, statement: Node) -> Compilable:
+    names: Tuple[str, ...] = mapping.model.__hidden_by__  # type: ignore[attr-defined]  # a record's class
+    return WithoutRewrites(statement, names) if names else statement
 
 
 def find_by_key(start: Any, mapping: Mapping, key: Values) -> Optional[Compilable]:
@@ -140,9 +164,10 @@ def _find(start: Any, mapping: Mapping, key: Values) -> Any:
     return start.where(_equal(columns, mapping.key, key)).only_first()
 
 
-def _key_is(mapping: Mapping, key: Values) -> SQLPredicate:
-    fields = mapping.required_key()
-    return _equal([Column(field.column, type=field.type) for field in fields], fields, key)
+def _row_is(mapping: Mapping, key: Values, guard: Guard) -> SQLPredicate:
+    fields = (*mapping.required_key(), *mapping.projection_of(guard))
+    columns = [Column(field.column, type=field.type) for field in fields]
+    return _equal(columns, fields, (*key, *guard.values()))
 
 
 def _equal(columns: Sequence[Column[Any]], fields: Sequence[MappedField], key: Values) -> SQLPredicate:
