@@ -26,6 +26,7 @@ _SLOTS = ("__arfunc_row__", "__arfunc_context__", "__arfunc_own__")
 _HOOKS = frozenset(event.value for event in ModelEvent)
 _CLASS_VAR = re.compile(r"^(\w+\.)*ClassVar\b")
 
+
 def _forget(cls: Any, name: str) -> None:
     """Forget what was worked out from an attribute of a class that was set anew."""
     if name in NAMING:

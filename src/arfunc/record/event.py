@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Callable, Dict, List, Tuple
 
 from arfunc.errors import ArgumentTypeError
 from arfunc.record.state import own_of
@@ -88,7 +88,8 @@ def forget_hooks(owner: Any) -> None:
     if isinstance(owner, type):
         if HOOKS_KEPT_AS in vars(owner):
             delattr(owner, HOOKS_KEPT_AS)
-        for derived in type.__subclasses__(owner):
+        subclasses: List[type] = type.__subclasses__(owner)
+        for derived in subclasses:
             forget_hooks(derived)
 
 

@@ -44,7 +44,7 @@ def hooks_of_class(model: type) -> Handlers:
     if hooks is None:
         hooks = _hooks(model)
         setattr(model, HOOKS_KEPT_AS, hooks)
-    return hooks  # type: ignore[no-any-return]
+    return hooks
 
 
 def has_any(hooks: Handlers, events: FrozenSet[ModelEvent]) -> bool:

@@ -242,9 +242,7 @@ def set_values(record: Any, values: Mapping[str, Any]) -> None:
     )
     held.update(values)
     if has_added:
-        ordered = {name: held[name] for name in type(record).model_fields if name in held}
-        held.clear()
-        held.update(ordered)
+        _put_in_order(record)
 
 
 def mark_saved(record: Any, names: Optional[Iterable[str]] = None) -> None:
@@ -353,6 +351,7 @@ class Snapshot:
             before = self.values.get(name, _MISSING)
             if held.get(name, _MISSING) is after.get(name, _MISSING) and after.get(name, _MISSING) is not before:
                 _put_back(self.record, name, before, is_set=name in self.fields_set)
+        _put_in_order(self.record)
         _set_slot(self.record, "__arfunc_row__", self.row)
         _set_slot(self.record, "__arfunc_context__", self.context)
         own: Optional[Own] = self.record.__arfunc_own__
@@ -366,8 +365,21 @@ def _put_back(record: Any, name: str, before: Any, *, is_set: bool) -> None:
         vars(record).pop(name, None)
     else:
         vars(record)[name] = before
-    if not is_set:
+    if is_set:
+        record.__pydantic_fields_set__.add(name)
+    else:
         record.__pydantic_fields_set__.discard(name)
+
+
+def _put_in_order(record: Any) -> None:
+    """Let the fields stand in the order of the model, which dumps and `repr` follow."""
+    held = vars(record)
+    names = list(type(record).model_fields)
+    ordered = {name: held.pop(name) for name in names if name in held}
+    others = dict(held)
+    held.clear()
+    held.update(ordered)
+    held.update(others)
 
 
 def copy_state(source: Any, target: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Optional, Sequence, Tuple
+from typing import Any, Iterable, List, Optional, Sequence, Tuple
 from typing import Mapping as Dictionary
 
 import attrs
@@ -166,7 +166,7 @@ def _find(start: Any, mapping: Mapping, key: Values) -> Any:
 
 def _row_is(mapping: Mapping, key: Values, guard: Guard) -> SQLPredicate:
     fields = (*mapping.required_key(), *mapping.projection_of(guard))
-    columns = [Column(field.column, type=field.type) for field in fields]
+    columns: List[Column[Any]] = [Column(field.column, type=field.type) for field in fields]
     return _equal(columns, fields, (*key, *guard.values()))
 
 

@@ -34,5 +34,5 @@ class OptimisticLockMixin(ConfiguredRecord):
         """Add the next version to what an update writes."""
         data = super().prepare_save_data(data, is_new)
         if not is_new:
-            data["version"] = self.get_old_attribute("version") + 1
+            data["version"] = self.version + 1
         return data

@@ -15,6 +15,7 @@ from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLValueExpression, lift
 from arfunc.query.query import Mode, Query, Row
 from arfunc.query.write import deletion_of, insertion_of, target_of, update_of
+from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.selection import field_of, is_model, source_of_model
@@ -38,8 +39,11 @@ class WriteQueryMixin(Query[Row, Mode]):
         given = _checked_update(self, values, named)
         return _update(self, given, touch)
 
-    def fetch_delete(self) -> AnyProgram[int]:
+    def fetch_delete(self, *, hard: bool = False) -> AnyProgram[int]:
         """Return the program that deletes the rows and gives their number; see `delete`."""
+        if not hard and _marks_deleted(self):
+            target_of(self, "delete", _key_of(self))
+            return _mark(self)
         return Execute(deletion_of(self, key=_key_of(self))).map(_affected)
 
     def fetch_insert_into(
@@ -73,16 +77,19 @@ class WriteQueryMixin(Query[Row, Mode]):
         return self._write(self.fetch_update(values, touch=touch, **named))
 
     @overload
-    def delete(self: WriteQueryMixin[Any, Sync]) -> int: ...
+    def delete(self: WriteQueryMixin[Any, Sync], *, hard: bool = ...) -> int: ...
     @overload
-    def delete(self: WriteQueryMixin[Any, Async]) -> Awaitable[int]: ...
-    def delete(self) -> Any:
+    def delete(self: WriteQueryMixin[Any, Async], *, hard: bool = ...) -> Awaitable[int]: ...
+    def delete(self, *, hard: bool = False) -> Any:
         """Delete all rows of the query, in one statement; return how many.
+
+        Args:
+            hard: Whether rows are removed where the model only marks them as deleted.
 
         Raises:
             ArgumentValueError: The query has no condition, and `all_rows` was not called.
         """
-        return self._write(self.fetch_delete())
+        return self._write(self.fetch_delete(hard=hard))
 
     @overload
     def insert_into(
@@ -153,8 +160,11 @@ class Returning(Generic[Row, Mode]):
         given = _checked_update(self._query, values, named)
         return _update_returning(self._query, given, touch)
 
-    def fetch_delete(self) -> AnyProgram[List[Row]]:
+    def fetch_delete(self, *, hard: bool = False) -> AnyProgram[List[Row]]:
         """Return the program that deletes the rows and gives them."""
+        if not hard and _marks_deleted(self._query):
+            target_of(self._query, "delete", _key_of(self._query))
+            return _mark_returning(self._query)
         statement = deletion_of(self._query, key=_key_of(self._query), returning=_returned(self._query))
         return Fetch(statement, subject_of(self._query).decode)
 
@@ -169,12 +179,12 @@ class Returning(Generic[Row, Mode]):
         return self._query._write(self.fetch_update(values, touch=touch, **named))
 
     @overload
-    def delete(self: Returning[W, Sync]) -> List[W]: ...
+    def delete(self: Returning[W, Sync], *, hard: bool = ...) -> List[W]: ...
     @overload
-    def delete(self: Returning[W, Async]) -> Awaitable[List[W]]: ...
-    def delete(self) -> Any:
-        """Delete all rows of the query; return them."""
-        return self._query._write(self.fetch_delete())
+    def delete(self: Returning[W, Async], *, hard: bool = ...) -> Awaitable[List[W]]: ...
+    def delete(self, *, hard: bool = False) -> Any:
+        """Delete all rows of the query, as `WriteQueryMixin.delete` does; return them."""
+        return self._query._write(self.fetch_delete(hard=hard))
 
     def __repr__(self) -> str:
         return f"{self._query!r}.returning()"
@@ -196,6 +206,23 @@ def _update_returning(query: Query[Any, Any], values: Dict[str, Any], touch: boo
     statement = update_of(query, assignments, key=_key_of(query), returning=_returned(query))
     rows: List[Any] = yield from Fetch(statement, subject_of(query).decode)
     return rows
+
+
+@program(is_local=True)
+def _mark(query: Query[Any, Any]) -> Steps[int]:
+    marks = yield Call(subject_of(query).model.deletion_marks)
+    return (yield from _update(query, marks, touch=False))
+
+
+@program(is_local=True)
+def _mark_returning(query: Query[Any, Any]) -> Steps[List[Any]]:
+    marks = yield Call(subject_of(query).model.deletion_marks)
+    return (yield from _update_returning(query, marks, touch=False))
+
+
+def _marks_deleted(query: Query[Any, Any]) -> bool:
+    marks: Any = subject_of(query).model.deletion_marks
+    return marks.__func__ is not ConfiguredRecord.deletion_marks.__func__  # type: ignore[attr-defined,no-any-return]  # a class method
 
 
 def _assignments(query: Query[Any, Any], values: Dict[str, Any], touch: bool) -> Steps[List[Assignment]]:
