@@ -508,6 +508,7 @@ from arfunc.record.descriptor import BelongsTo as BelongsTo
 from arfunc.record.descriptor import HasMany as HasMany
 from arfunc.record.descriptor import HasOne as HasOne
 from arfunc.record.descriptor import RelationDescriptor as RelationDescriptor
+from arfunc.record.event import ModelEvent as ModelEvent
 from arfunc.record.field import Col as Col
 from arfunc.record.field import Columns as Columns
 from arfunc.record.field import FieldProxy as FieldProxy
@@ -516,8 +517,12 @@ from arfunc.record.field import col as col
 from arfunc.record.marker import UseAdapter as UseAdapter
 from arfunc.record.marker import UseColumn as UseColumn
 from arfunc.record.mixin.integer_key import IntegerPKMixin as IntegerPKMixin
+from arfunc.record.mixin.soft_delete import SoftDeleteMixin as SoftDeleteMixin
 from arfunc.record.mixin.timestamp import TimestampMixin as TimestampMixin
+from arfunc.record.mixin.uuid_key import UUID7Mixin as UUID7Mixin
 from arfunc.record.mixin.uuid_key import UUIDMixin as UUIDMixin
+from arfunc.record.mixin.uuid_version_7 import uuid7 as uuid7
+from arfunc.record.mixin.version import OptimisticLockMixin as OptimisticLockMixin
 from arfunc.record.mode import Async as Async
 from arfunc.record.mode import Sync as Sync
 from arfunc.record.model import ActiveRecord as ActiveRecord
@@ -806,6 +811,7 @@ __all__ = [
     "MergeStatement",
     "MergeTarget",
     "MissingContextError",
+    "ModelEvent",
     "ModifyColumn",
     "MySQLDialect",
     "NamedType",
@@ -823,6 +829,7 @@ __all__ = [
     "OnConflictClause",
     "OnRollback",
     "OperationalError",
+    "OptimisticLockMixin",
     "OrderByClause",
     "OrderedSetAggregation",
     "OuterColumn",
@@ -899,6 +906,7 @@ __all__ = [
     "SetTransaction",
     "ShapeFigures",
     "SmallInteger",
+    "SoftDeleteMixin",
     "SortSpecification",
     "Source",
     "StaleObjectError",
@@ -945,6 +953,7 @@ __all__ = [
     "TypeRegistry",
     "UNBOUNDED_FOLLOWING",
     "UNBOUNDED_PRECEDING",
+    "UUID7Mixin",
     "UUIDAdapter",
     "UUIDMixin",
     "UnaryExpression",
@@ -1163,6 +1172,7 @@ __all__ = [
     "update",
     "upper",
     "using",
+    "uuid7",
     "value_type_of",
     "values_source",
     "var_pop",

@@ -11,7 +11,7 @@ from arfunc.effect.effects import Call
 from arfunc.record.event import HOOKS_KEPT_AS, Handlers, ModelEvent, handlers_of_class
 from arfunc.record.lifecycle import Lifecycle
 
-__all__ = ["DELETING", "SAVING", "VALIDATING", "fire", "has_any", "hooks_of", "hooks_of_class"]
+__all__ = ["DELETING", "SAVING", "VALIDATING", "fire", "has_any", "hooks_of", "hooks_of_class", "is_told_of_loads"]
 
 VALIDATING = frozenset({ModelEvent.BEFORE_VALIDATE, ModelEvent.AFTER_VALIDATE})
 DELETING = frozenset({ModelEvent.BEFORE_DELETE, ModelEvent.AFTER_DELETE})
@@ -50,6 +50,11 @@ def hooks_of_class(model: type) -> Handlers:
 def has_any(hooks: Handlers, events: FrozenSet[ModelEvent]) -> bool:
     """Tell whether something is to be called at one of some moments."""
     return bool(hooks) and any(hooks.get(event) for event in events)
+
+
+def is_told_of_loads(model: Any) -> bool:
+    """Tell whether records of a class have hooks for being loaded."""
+    return isinstance(model, type) and ModelEvent.AFTER_LOAD in hooks_of_class(model)
 
 
 def fire(hooks: Handlers, event: ModelEvent, record: Any, **facts: Any) -> Steps[None]:

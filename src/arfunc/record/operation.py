@@ -21,7 +21,7 @@ from arfunc.expression.value import SQLValueExpression
 from arfunc.record.condition import is_key, key_chunks, key_values, one_of, query_where
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.event import Handlers, ModelEvent
-from arfunc.record.hook import DELETING, SAVING, VALIDATING, fire, has_any, hooks_of
+from arfunc.record.hook import DELETING, SAVING, VALIDATING, fire, has_any, hooks_of, is_told_of_loads
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.state import Snapshot, adopt, dirty_fields, is_new, mark_new, mark_saved, old_value, set_values
 from arfunc.record.statement import delete_of, find_by_key, has_expression, insertion_of, restoration_of, update_of
@@ -49,12 +49,25 @@ def find_one(model: Any, condition: Any) -> AnyProgram[Optional[Any]]:
         return found
     mapping, query = mapping_of(model), model.query()
     statement = find_by_key(query, mapping, key_values(mapping, condition))
-    return pure(None) if statement is None else Fetch(statement, query.subject.first)
+    if statement is None:
+        return pure(None)
+    found_by_key: AnyProgram[Optional[Any]] = Fetch(statement, query.subject.first)
+    return Program(_fetch_told, (found_by_key,), local=True) if is_told_of_loads(model) else found_by_key
 
 
-@program
-def find_one_or_fail(model: Any, condition: Any) -> Steps[Any]:
-    """Give the record with a key, or the first that meets a condition; `RecordNotFound` where there is none."""
+def _fetch_told(found: AnyProgram[Any]) -> Steps[Any]:
+    record = yield from found
+    if record is not None:
+        yield from fire(hooks_of(record), ModelEvent.AFTER_LOAD, record)
+    return record
+
+
+def find_one_or_fail(model: Any, condition: Any) -> AnyProgram[Any]:
+    """Return the program that gives a record as `find_one` does, or fails with `RecordNotFound` if there is none."""
+    return Program(_find_or_fail, (model, condition), local=is_told_of_loads(model))
+
+
+def _find_or_fail(model: Any, condition: Any) -> Steps[Any]:
     record = yield from find_one(model, condition)
     if record is None:
         raise RecordNotFound(f"{model.__name__}: there is no record for {condition!r}.")
@@ -86,10 +99,9 @@ def _find_keys(model: Any, keys: Iterable[Any]) -> AnyProgram[List[Any]]:
     if len(queries) == 1:
         found: AnyProgram[List[Any]] = queries[0].fetch_all()
         return found
-    return _fetch_each(queries)
+    return Program(_fetch_each, (queries,), local=is_told_of_loads(model))
 
 
-@program
 def _fetch_each(queries: List[Any]) -> Steps[List[Any]]:
     found: List[Any] = []
     for query in queries:
@@ -477,8 +489,7 @@ def _is_none(info: Any) -> bool:
     return info.default is None and info.default_factory is None
 
 
-@program
-def refresh(record: Any) -> Steps[None]:
+def refresh(record: Any) -> AnyProgram[None]:
     """Read all fields of the record anew; what was changed is lost, and loaded relations are forgotten.
 
     The row is found though it is marked as deleted.
@@ -487,6 +498,10 @@ def refresh(record: Any) -> Steps[None]:
         DatabaseError: The record was never saved.
         RecordNotFound: The row is gone.
     """
+    return Program(_refresh, (record,), local=bool(hooks_of(record).get(ModelEvent.AFTER_LOAD)))
+
+
+def _refresh(record: Any) -> Steps[None]:
     model = type(record)
     if is_new(record):
         raise DatabaseError(f"Cannot refresh unsaved record of {model.__name__}: save it first.")
@@ -498,5 +513,10 @@ def refresh(record: Any) -> Steps[None]:
         raise RecordNotFound(f"{_shown(mapping, key)} has no row any more.")
     before = Snapshot.of(record)
     adopt(record, fresh)
+    try:
+        yield from fire(hooks_of(record), ModelEvent.AFTER_LOAD, record)
+    except BaseException:
+        before.put_back()
+        raise
     before.settle()
     yield OnRollback(before.restore)

@@ -14,7 +14,7 @@ EVENTS = [event for event in ModelEvent if event is not ModelEvent.AFTER_LOAD]
 METHODS = [event.value for event in EVENTS]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """What a hook of these tests raises."""
 
 
@@ -131,7 +131,8 @@ async def test_the_handler_is_given_the_very_record(world: World, page: Any) -> 
     made.on(ModelEvent.AFTER_SAVE, lambda record, **facts: given.append((record, record.id, record.is_dirty)))
     await world.save(made)
 
-    assert given == [(made, 1, False)] and given[0][0] is made
+    assert given == [(made, 1, False)]
+    assert given[0][0] is made
 
 
 async def test_a_clean_record_fires_validation_alone(world: World, page: Any) -> None:
@@ -343,21 +344,19 @@ def spoiled(world: World, page: Any, event: ModelEvent) -> Any:
 
     async def _fail(answer: Any) -> None:
         await settled(answer)
-        raise Refused(event.value)
+        raise RefusedError(event.value)
 
     def spoil_now(record: Any, **facts: Any) -> None:
         record.slug = "spoiled"
         page(title="by the hook").save()
-        raise Refused(event.value)
+        raise RefusedError(event.value)
 
     return spoil if world.is_async else spoil_now
 
 
 @pytest.mark.parametrize("is_inside", [False, True], ids=["alone", "in a transaction"])
 @pytest.mark.parametrize("event", EVENTS)
-async def test_a_hook_that_raises_leaves_no_trace(
-    world: World, page: Any, event: ModelEvent, is_inside: bool
-) -> None:
+async def test_a_hook_that_raises_leaves_no_trace(world: World, page: Any, event: ModelEvent, is_inside: bool) -> None:
     """Neither of what was to be written, nor of what the hook wrote itself, in the database or on the record."""
     is_insert = event in (ModelEvent.BEFORE_INSERT, ModelEvent.AFTER_INSERT)
     made = page(title="a", slug="kept")
@@ -369,12 +368,12 @@ async def test_a_hook_that_raises_leaves_no_trace(
     operation = made.delete if "delete" in event.value else made.save
     if is_inside:
         async with world.transaction(page):
-            with pytest.raises(Refused):
+            with pytest.raises(RefusedError):
                 await world.do(operation())
             await world.save(page(title="after it"))
         await world.execute("DELETE FROM pages WHERE title = 'after it'")
     else:
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RefusedError) as caught:
             await world.do(operation())
         assert caught.value.args == (event.value,)
 
@@ -403,10 +402,10 @@ async def test_a_rolled_back_transaction_undoes_what_hooks_set(world: World, pag
 
     made = Told(title="a")
     state = state_of(made)
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         async with world.transaction(page):
             await world.save(made)
-            raise Refused
+            raise RefusedError
 
     assert (state_of(made), await world.rows("pages")) == (state, [])
 
@@ -440,7 +439,7 @@ async def test_an_asynchronous_hook_of_a_synchronous_model_is_refused(world: Wor
 
 
 def test_what_is_no_event_and_what_is_no_handler_is_refused(page: Any) -> None:
-    with pytest.raises(ArgumentTypeError, match="ModelEvent.BEFORE_SAVE, got 'before_save'"):
+    with pytest.raises(ArgumentTypeError, match=r"ModelEvent\.BEFORE_SAVE, got 'before_save'"):
         page(title="a").on("before_save", print)
     with pytest.raises(ArgumentTypeError, match="function of the record, got 5"):
         page.on(ModelEvent.BEFORE_SAVE, 5)

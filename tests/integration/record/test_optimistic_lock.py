@@ -59,7 +59,9 @@ async def test_a_save_without_changes_leaves_the_version(world: World, book: Any
 
 async def test_a_stale_save_says_both_versions_and_changes_nothing(world: World, book: Any) -> None:
     made = await stale(world, book)
-    with pytest.raises(DatabaseError, match="Record was updated by another process: Book expected 1, found 3") as caught:
+    with pytest.raises(
+        DatabaseError, match="Record was updated by another process: Book expected 1, found 3"
+    ) as caught:
         await world.save(made)
     error: Any = caught.value
 

@@ -113,14 +113,13 @@ async def test_a_hard_deletion_removes_the_row(world: World, note: Any, gone: An
 
 
 async def test_joins_subqueries_and_relations_leave_the_row_out(world: World, note: Any, gone: Any) -> None:
-    Owner = note.owner
-    owner = await world.save(Owner())
-    both = Owner.query().join(note, on=note.c.owner_id == Owner.c.id)
-    hidden = Owner.query().where(exists(note.query().where(note.c.text == "gone")))
+    owner = await world.save(note.owner())
+    both = note.owner.query().join(note, on=note.c.owner_id == note.owner.c.id)
+    hidden = note.owner.query().where(exists(note.query().where(note.c.text == "gone")))
 
     assert (await world.do(both.count()), await world.do(hidden.count())) == (1, 0)
     assert [each.text for each in await world.do(owner.notes())] == ["kept"]
-    loaded = await world.do(Owner.query().with_("notes").one())
+    loaded = await world.do(note.owner.query().with_("notes").one())
     assert [each.text for each in await world.do(loaded.notes())] == ["kept"]
 
 

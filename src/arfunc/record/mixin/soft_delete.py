@@ -5,25 +5,18 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Awaitable, ClassVar, Dict, Optional, Sequence, Tuple, Type, TypeVar, overload
 
-from typing_extensions import Protocol
-
 from arfunc.expression.rewrite import Rewrite, restrict
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.field import Col, col
 from arfunc.record.mapping import mapping_of
+from arfunc.record.mode import Async, Sync
 from arfunc.record.operation import restore
 
 if TYPE_CHECKING:
     from arfunc.record.query.active import ActiveQuery, AsyncActiveQuery
 
-    class _Saved(Protocol):
-        def refresh(self) -> None: ...
-
-    class _Awaited(Protocol):
-        def refresh(self) -> Awaitable[None]: ...
-
-    S = TypeVar("S", bound=_Saved)
-    A = TypeVar("A", bound=_Awaited)
+    S = TypeVar("S", bound=Sync)
+    A = TypeVar("A", bound=Async)
 
 __all__ = ["SoftDeleteMixin"]
 
@@ -55,12 +48,14 @@ class SoftDeleteMixin(ConfiguredRecord):
         """Return the time of the deletion."""
         return {"deleted_at": cls.clock()}
 
+    # A model is the mixin and one of the two modes together, which these signatures tell apart.
+
     @overload
     @classmethod
-    def query_with_deleted(cls: Type[S]) -> ActiveQuery[S]: ...
+    def query_with_deleted(cls: Type[S]) -> ActiveQuery[S]: ...  # type: ignore[misc]  # see above
     @overload
     @classmethod
-    def query_with_deleted(cls: Type[A]) -> AsyncActiveQuery[A]: ...
+    def query_with_deleted(cls: Type[A]) -> AsyncActiveQuery[A]: ...  # type: ignore[misc]  # see above
     @classmethod
     def query_with_deleted(cls: Any) -> Any:
         """Return a query of all records, those that are deleted among them."""
@@ -68,19 +63,19 @@ class SoftDeleteMixin(ConfiguredRecord):
 
     @overload
     @classmethod
-    def query_only_deleted(cls: Type[S]) -> ActiveQuery[S]: ...
+    def query_only_deleted(cls: Type[S]) -> ActiveQuery[S]: ...  # type: ignore[misc]  # see above
     @overload
     @classmethod
-    def query_only_deleted(cls: Type[A]) -> AsyncActiveQuery[A]: ...
+    def query_only_deleted(cls: Type[A]) -> AsyncActiveQuery[A]: ...  # type: ignore[misc]  # see above
     @classmethod
     def query_only_deleted(cls: Any) -> Any:
         """Return a query of the records that are deleted."""
         return cls.query_with_deleted().where(mapping_of(cls).column("deleted_at").is_not_null())
 
     @overload
-    def restore(self: _Saved) -> int: ...
+    def restore(self: Sync) -> int: ...  # type: ignore[misc]  # see above
     @overload
-    def restore(self: _Awaited) -> Awaitable[int]: ...
+    def restore(self: Async) -> Awaitable[int]: ...  # type: ignore[misc]  # see above
     def restore(self) -> Any:
         """Take the deletion back; see `operation.restore`."""
         return type(self).run_program(restore(self, {"deleted_at": None}))

@@ -9,7 +9,7 @@ from typing_extensions import Self
 
 from arfunc.dialect.description import Description, describe
 from arfunc.dialect.scope import sources_of
-from arfunc.effect.composition import AnyProgram, Program, Steps, program
+from arfunc.effect.composition import AnyProgram, Program, Steps
 from arfunc.effect.effects import Fetch
 from arfunc.errors import ArgumentTypeError, RecordNotFound
 from arfunc.expression.column import Column
@@ -17,17 +17,19 @@ from arfunc.expression.value import SQLValueExpression
 from arfunc.query import step as steps
 from arfunc.query.columns import QueryColumn, columns_of
 from arfunc.query.query import Mode, Named, Query, Row
-from arfunc.record.base import RecordMeta
+from arfunc.record.base import RecordBase, RecordMeta
+from arfunc.record.event import ModelEvent
+from arfunc.record.hook import fire, hooks_of, is_told_of_loads
 from arfunc.record.mapping import mapping_of
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.prepared import PreparedQuery
-from arfunc.record.query.rows import SCALAR
+from arfunc.record.query.rows import SCALAR, RecordPart, first_value
 from arfunc.record.query.subject import Subject, own_source, subject_of
-from arfunc.record.relation.load import has_modifier, load_all
+from arfunc.record.relation.load import load_all, runs_user_code
 from arfunc.record.relation.path import Loading
 from arfunc.record.relation.resolution import relation_of
 
-__all__ = ["BaseQueryMixin", "loaded_into", "runnable"]
+__all__ = ["BaseQueryMixin", "has_sequel", "is_local_sequel", "loaded_into", "runnable"]
 
 W = TypeVar("W")
 T = TypeVar("T")
@@ -136,20 +138,20 @@ class BaseQueryMixin(Query[Row, Mode]):
             ArgumentTypeError: Records are wanted, and something that is no field of theirs is selected.
         """
         subject = runnable(self)
-        if subject.loadings:
+        if has_sequel(subject):
             return _loading(self, subject)
         return Fetch(self, subject.decode)
 
     def fetch_one(self) -> AnyProgram[Optional[Row]]:
         """Return the program that gives the first result, or None; errors as for `fetch_all`."""
         subject = runnable(self)
-        if subject.loadings:
+        if has_sequel(subject):
             return _loading(self.only_first(), subject, only_first=True).map(_first)
         return Fetch(self.only_first(), subject.first)
 
     def fetch_one_or_fail(self) -> AnyProgram[Row]:
         """Return the program that gives the first result, and fails with `RecordNotFound` where there is none."""
-        return _fetch_or_fail(self)
+        return Program(_fetch_or_fail, (self,), local=is_local_sequel(subject_of(self)))
 
     def fetch_exists(self) -> AnyProgram[bool]:
         """Return the program that gives whether there are results."""
@@ -256,7 +258,7 @@ def runnable(query: Query[Any, Any]) -> Subject:
 
 def _loading(query: Query[Any, Any], subject: Subject, *, only_first: bool = False) -> Program[List[Any]]:
     """Return the program that fetches records, then their relations, one statement a relation."""
-    return Program(_fetch_and_load, (query, subject, only_first), local=has_modifier(subject.loadings))
+    return Program(_fetch_and_load, (query, subject, only_first), local=is_local_sequel(subject))
 
 
 def _fetch_and_load(query: Query[Any, Any], subject: Subject, only_first: bool) -> Steps[List[Any]]:
@@ -267,10 +269,38 @@ def _fetch_and_load(query: Query[Any, Any], subject: Subject, only_first: bool) 
     return results
 
 
+def has_sequel(subject: Subject) -> bool:
+    """Tell whether something is to be done with records once they are there."""
+    return bool(subject.loadings) or any(map(is_told_of_loads, _models_of(subject)))
+
+
+def is_local_sequel(subject: Subject) -> bool:
+    """Tell whether that runs the user's code: modifiers, or hooks."""
+    return runs_user_code(subject.model, subject.loadings) or any(map(is_told_of_loads, _models_of(subject)))
+
+
 def loaded_into(results: List[Any], subject: Subject) -> Steps[None]:
-    """Load the relations that a query asks for into the records among its results."""
+    """Load the relations that a query asks for into the records among its results, and call the hooks of loading."""
     if subject.loadings:
         yield from load_all(_records_in(results, subject), subject.loadings)
+    if any(map(is_told_of_loads, _models_of(subject))):
+        for record in _all_records_in(results, subject):
+            yield from fire(hooks_of(record), ModelEvent.AFTER_LOAD, record)
+
+
+def _models_of(subject: Subject) -> List[Any]:
+    """Return the models of the records among the results; what a shape makes of records is no record."""
+    rows = subject.tuples
+    if rows is None:
+        return [subject.model]
+    is_shaped = rows.shape not in (None, first_value)
+    return [] if is_shaped else [part.model for part in rows.parts if isinstance(part, RecordPart)]
+
+
+def _all_records_in(results: List[Any], subject: Subject) -> List[Any]:
+    if subject.tuples is None or subject.tuples.shape is first_value:
+        return [result for result in results if isinstance(result, RecordBase)]
+    return [value for row in results for value in row if isinstance(value, RecordBase)]
 
 
 def _records_in(results: List[Any], subject: Subject) -> List[Any]:
@@ -284,8 +314,7 @@ def _records_in(results: List[Any], subject: Subject) -> List[Any]:
     return [row[0] for row in results]
 
 
-@program
-def _fetch_or_fail(query: BaseQueryMixin[Row, Any]) -> Steps[Row]:
+def _fetch_or_fail(query: Any) -> Steps[Any]:
     found = yield from query.fetch_one()
     if found is None:
         raise RecordNotFound(f"{subject_of(query).model.__name__}: no record meets the condition of {query!r}.")

@@ -21,10 +21,9 @@ from arfunc.query.query import Mode, Named, Query, Row
 from arfunc.record.base import RecordMeta
 from arfunc.record.mapping import Mapping, mapping_of
 from arfunc.record.mode import Async, Sync
-from arfunc.record.query.base import loaded_into, runnable
+from arfunc.record.query.base import is_local_sequel, loaded_into, runnable
 from arfunc.record.query.rows import ValuePart
 from arfunc.record.query.subject import subject_of
-from arfunc.record.relation.load import has_modifier
 
 __all__ = ["PageQueryMixin"]
 
@@ -84,7 +83,7 @@ class PageQueryMixin(Query[Row, Mode]):
         subject = runnable(self)
         rows = paged(self, size, after=after, before=before, key=key)
         cursor = after if before is None else before
-        return Program(_page, (self, rows, cursor), local=has_modifier(subject.loadings))
+        return Program(_page, (self, rows, cursor), local=is_local_sequel(subject))
 
     @overload
     def page(

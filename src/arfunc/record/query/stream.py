@@ -9,7 +9,7 @@ from arfunc.effect.effects import Stream
 from arfunc.errors import ArgumentTypeError
 from arfunc.query.query import Mode, Query, Row
 from arfunc.record.mode import Async, Sync
-from arfunc.record.query.base import loaded_into, runnable
+from arfunc.record.query.base import has_sequel, is_local_sequel, loaded_into, runnable
 from arfunc.record.query.subject import is_async, subject_of
 
 __all__ = ["StreamQueryMixin"]
@@ -78,8 +78,8 @@ class StreamQueryMixin(Query[Row, Mode]):
 def _batches(query: Query[Any, Any], effect: Stream[List[Any]]) -> Iterator[List[Any]]:
     subject = subject_of(query)
     for batch in subject.model.run_program(effect):
-        if subject.loadings:
-            subject.model.run_program(Program(loaded_into, (batch, subject)))
+        if has_sequel(subject):
+            subject.model.run_program(Program(loaded_into, (batch, subject), local=is_local_sequel(subject)))
         yield batch
 
 
@@ -93,8 +93,9 @@ async def _batches_awaited(query: Query[Any, Any], effect: Stream[List[Any]]) ->
     batches = subject.model.backend().stream(effect)
     try:
         async for batch in batches:
-            if subject.loadings:
-                await subject.model.run_program(Program(loaded_into, (batch, subject)))
+            if has_sequel(subject):
+                sequel = Program(loaded_into, (batch, subject), local=is_local_sequel(subject))
+                await subject.model.run_program(sequel)
             yield batch
     finally:
         await batches.aclose()

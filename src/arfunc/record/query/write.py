@@ -222,7 +222,7 @@ def _mark_returning(query: Query[Any, Any]) -> Steps[List[Any]]:
 
 def _marks_deleted(query: Query[Any, Any]) -> bool:
     marks: Any = subject_of(query).model.deletion_marks
-    return marks.__func__ is not ConfiguredRecord.deletion_marks.__func__  # type: ignore[attr-defined,no-any-return]  # a class method
+    return marks.__func__ is not ConfiguredRecord.deletion_marks.__func__  # type: ignore[attr-defined]  # a class method
 
 
 def _assignments(query: Query[Any, Any], values: Dict[str, Any], touch: bool) -> Steps[List[Assignment]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
-from arfunc.effect.composition import Program, Steps, program
+from arfunc.effect.composition import Program, Steps
 from arfunc.effect.effects import OnRollback
 from arfunc.errors import ArgumentTypeError
+from arfunc.record.hook import is_told_of_loads
 from arfunc.record.relation.link import Key, Link
 from arfunc.record.relation.path import Loading, Modifier
 from arfunc.record.relation.resolution import relation_of
 from arfunc.record.state import LoadContext, context_of, own_of, row_of
 
-__all__ = ["MISSING", "forget", "has_modifier", "kept_value", "load_all", "load_for"]
+__all__ = ["MISSING", "forget", "has_modifier", "kept_value", "load_all", "load_for", "runs_user_code"]
 
 MISSING: Any = object()
 
@@ -43,9 +44,15 @@ def forget(relation: Any, record: Any) -> None:
         context.loaded[relation.name].pop(relation.link(type(record)).owner_key(record), None)
 
 
-@program
-def load_for(relation: Any, record: Any) -> Steps[Any]:
-    """Load a relation for a record and for all that were loaded together with it; return the record's own value."""
+def load_for(relation: Any, record: Any) -> Program[Any]:
+    """Return the program that loads a relation for a record and for all that were loaded together with it.
+
+    Its answer is the record's own value.
+    """
+    return Program(_load_for, (relation, record), local=is_told_of_loads(relation.target_of(type(record))))
+
+
+def _load_for(relation: Any, record: Any) -> Steps[Any]:
     link: Link = relation.link(type(record))
     key = link.owner_key(record)
     value = kept_value(relation, record)
@@ -73,14 +80,28 @@ def _drop(name: str, record: Any, found: Dict[Key, Any]) -> None:
 def load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Program[None]:
     """Load relations for records of one model, and what is to be loaded with their targets.
 
-    A modifier is the user's code, so the program is local if there is one.
+    Modifiers and hooks are the user's code, so the program is local if there are any.
     """
-    return Program(_load_all, (records, loadings), local=has_modifier(loadings))
+    is_local = runs_user_code(type(records[0]), loadings) if records else has_modifier(loadings)
+    return Program(_load_all, (records, loadings), local=is_local)
 
 
 def has_modifier(loadings: Tuple[Loading, ...]) -> bool:
     """Tell whether a function of the user's takes part."""
     return any(loading.modifier is not None or has_modifier(loading.inner) for loading in loadings)
+
+
+def runs_user_code(model: Any, loadings: Tuple[Loading, ...]) -> bool:
+    """Tell whether a modifier takes part, or a hook of records that are loaded."""
+    return has_modifier(loadings) or any(_is_told(model, loading) for loading in loadings)
+
+
+def _is_told(model: Any, loading: Loading) -> bool:
+    relation: Any = relation_of(model, loading.name)
+    if relation is None:  # an error, once it is loaded
+        return False
+    target = relation.target_of(model)
+    return is_told_of_loads(target) or any(_is_told(target, inner) for inner in loading.inner)
 
 
 def _load_all(records: Sequence[Any], loadings: Tuple[Loading, ...]) -> Steps[None]:
