@@ -16,6 +16,8 @@ from arfunc import (
     JSONTableColumn,
     JSONTableExpression,
     Literal,
+    MergeAction,
+    MergeExpression,
     OnConflictClause,
     Query,
     SelectSource,
@@ -80,6 +82,9 @@ ROWS: Dict[str, Any] = {
     "FULL_JOIN": IDS.full_join(U, ID == OTHER_ID),
     "HAVING_WITHOUT_GROUP_BY": Query(T, count()).having(count() > 1),
     "LIMITED_OPERAND": IDS.where(ID.in_(SMALLEST)),
+    "MERGE_RETURNING": MergeExpression(
+        T, U, ID == OTHER_ID, MergeAction("UPDATE", {"a": Column("a", U)}), returning=["id", A]
+    ),
     "NESTED_SET_OPERATION": IDS.union(SMALLEST),
     "OFFSET_WITHOUT_LIMIT": IDS.order_by(ID).offset(2),
     "ORDERED_SET": Query(T, median(A)),

@@ -95,6 +95,7 @@ class Capability(enum.Enum):
     MATERIALIZED_VIEW = "materialized views"
     MERGE = "MERGE"
     MERGE_BY_SOURCE = "MERGE ... WHEN NOT MATCHED BY SOURCE"
+    MERGE_RETURNING = "RETURNING of a MERGE"
     MODIFY_COLUMN = "MODIFY COLUMN"
     MULTI_ROW_VALUES = "several rows in one VALUES"
     NAMED_TYPE = "types of the database's own"

@@ -12,6 +12,7 @@ from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.explain import ExplainExpression
 from arfunc.expression.insert import InsertExpression
 from arfunc.expression.lock import ForUpdateClause
+from arfunc.expression.merge import MergeExpression
 from arfunc.expression.node import Node
 from arfunc.expression.raw import RawSQL
 from arfunc.expression.traversal import find
@@ -20,6 +21,7 @@ from arfunc.expression.value import SQLValueExpression
 
 __all__ = ["gives_rows", "is_read", "result_columns"]
 
+_TARGETS = ("into", "table", "target_table")
 _ROWS = re.compile(
     r"(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA|SHOW|DESCRIBE|TABLE)\b|.*\bRETURNING\b",
     re.IGNORECASE | re.DOTALL,
@@ -58,11 +60,11 @@ def result_columns(statement: Node, text_of: Callable[[Node, Optional[Node]], st
     if isinstance(statement, WithQueryExpression):
         return result_columns(statement.main_query, text_of)
     returning = _returning(statement)
-    target = getattr(statement, "into", None) or getattr(statement, "table", None)
+    target = next(filter(None, (getattr(statement, name, None) for name in _TARGETS)), None)
     return () if returning is None else projection_columns(returning, target, text_of)
 
 
 def _returning(statement: Node) -> Optional[Tuple[SQLValueExpression[object], ...]]:
-    if isinstance(statement, (InsertExpression, UpdateExpression, DeleteExpression)):
+    if isinstance(statement, (InsertExpression, UpdateExpression, DeleteExpression, MergeExpression)):
         return statement.returning.expressions if statement.returning is not None else None
     return None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple, Union
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.assignment import Assignment, Assignments, assignments_of
-from arfunc.expression.insert import target_table
+from arfunc.expression.clause import ReturningClause
+from arfunc.expression.insert import returning_clause, target_table
 from arfunc.expression.node import Node, child, children, node, token
 from arfunc.expression.select import source_of
 from arfunc.expression.source import Source, TableExpression
@@ -91,6 +92,7 @@ class MergeExpression(Node):
             met.
         when_not_matched: What is done with rows of the source that match none.
         when_not_matched_by_source: What is done with rows of the table that match none.
+        returning: What is given back of each row of the table that is written.
     """
 
     target_table: TableExpression = child(convert=target_table)
@@ -99,6 +101,7 @@ class MergeExpression(Node):
     when_matched: Tuple[MergeAction, ...] = children(default=(), convert=_actions)
     when_not_matched: Tuple[MergeAction, ...] = children(default=(), convert=_actions)
     when_not_matched_by_source: Tuple[MergeAction, ...] = children(default=(), convert=_actions)
+    returning: Optional[ReturningClause] = child(default=None, kw_only=True, convert=returning_clause)
 
     if TYPE_CHECKING:
 
@@ -110,6 +113,8 @@ class MergeExpression(Node):
             when_matched: Union[MergeAction, Iterable[MergeAction]] = (),
             when_not_matched: Union[MergeAction, Iterable[MergeAction]] = (),
             when_not_matched_by_source: Union[MergeAction, Iterable[MergeAction]] = (),
+            *,
+            returning: Union[Iterable[Any], ReturningClause, None] = None,
         ) -> None: ...
 
     def check(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Dict, Optional, Tuple
 
 import attrs
 
+from arfunc.expression.clause import ReturningClause
 from arfunc.expression.merge import MergeAction, MergeExpression
 from arfunc.expression.source import Source
 from arfunc.expression.value import SQLPredicate
@@ -65,11 +66,21 @@ class MergeSource:
 
 @attrs.frozen(eq=False)
 class MergeStatement(MergeSource, Statement):
-    """A MERGE; see `merge_into`."""
+    """A MERGE; see `merge_into`.
+
+    Attributes:
+        returned: What is given back of each row of the table that is written.
+    """
+
+    returned: Optional[ReturningClause] = None
+
+    def returning(self, *items: Any) -> MergeStatement:
+        """Return the statement that gives back columns or expressions of each row; all columns where none are named."""
+        return attrs.evolve(self, returned=self.target.returned(items))
 
     def to_node(self) -> MergeExpression:
         """Return the statement as a node."""
-        return MergeExpression(self.target.table, self.source, self.on, **self.actions)
+        return MergeExpression(self.target.table, self.source, self.on, **self.actions, returning=self.returned)
 
 
 @attrs.frozen(eq=False)
@@ -81,7 +92,8 @@ class _Case:
     def _with(self, action: MergeAction) -> MergeStatement:
         before = self.merge.actions
         actions = {**before, self.kind: (*before.get(self.kind, ()), action)}
-        return MergeStatement(self.merge.target, self.merge.source, self.merge.on, actions)
+        returned = self.merge.returned if isinstance(self.merge, MergeStatement) else None
+        return MergeStatement(self.merge.target, self.merge.source, self.merge.on, actions, returned)
 
 
 @attrs.frozen(eq=False)

@@ -121,5 +121,17 @@ def test_rows_written_are_given_back_or_that_is_refused(shop: Engine, feature: C
     assert [tuple(row) for row in shop.run(statement)] == expected
 
 
+def test_merged_rows_are_given_back_or_that_is_refused(shop: Engine) -> None:
+    compared = merge_into(stock).using(delivery, on=SAME).when_matched().update(pieces=arrived)
+    merge = compared.when_not_matched().insert(id=Column("id", delivery), pieces=arrived)
+    if not shop.dialect.supports(Capability.MERGE_RETURNING):
+        with pytest.raises(UnsupportedFeatureError, match="MERGE"):
+            shop.run(merge.returning("id", pieces))
+        return
+
+    assert sorted(shop.run(merge.returning("id", pieces))) == [(2, 5), (3, 1)]
+    assert sorted(shop.run(merge.returning())) == [(2, "Jazz", 5), (3, None, 1)]
+
+
 def test_deleted_rows_are_given_back(shop: Engine) -> None:
     assert [tuple(row) for row in shop.run(delete_from(stock).where(id_ == 2).returning("title"))] == [("Jazz",)]

@@ -111,6 +111,14 @@ WRITTEN: List[Tuple[Any, str, Tuple[Any, ...]]] = [
         (0, "x"),
     ),
     (
+        MERGE.when_matched().delete().returning("id").when_not_matched().insert(),
+        (
+            'MERGE INTO "stock" AS "stock" USING "delivery" AS "delivery" ON "stock"."id" = "delivery"."id" '
+            'WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT DEFAULT VALUES RETURNING "stock"."id"'
+        ),
+        (),
+    ),
+    (
         MERGE.when_not_matched().insert(),
         (
             'MERGE INTO "stock" AS "stock" USING "delivery" AS "delivery" ON "stock"."id" = "delivery"."id" '

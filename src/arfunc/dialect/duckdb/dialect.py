@@ -62,7 +62,13 @@ class DuckDBDialect(SQLDialectBase):
         .since((1, 1), Capability.READ_ONLY_TRANSACTION)
         .since((1, 2), Capability.FRAME_GROUPS, Capability.ROW_IN_QUERY)
         .since((1, 3), Capability.JSON_EACH)
-        .since((1, 4), Capability.CTE_OVER_ITS_NAME, Capability.MERGE, Capability.MERGE_BY_SOURCE)
+        .since(
+            (1, 4),
+            Capability.CTE_OVER_ITS_NAME,
+            Capability.MERGE,
+            Capability.MERGE_BY_SOURCE,
+            Capability.MERGE_RETURNING,
+        )
         .since((2,), Capability.WINDOW_CHAINING, Capability.WRITABLE_CTE)  # 1.x forgot what a chain began with
         .amended(ddl.FEATURES)
     )

@@ -72,7 +72,7 @@ class MySQLDialect(SQLDialectBase):
         .without(Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)
         .without(Capability.RETURNING, Capability.UPDATE_RETURNING, Capability.OWN_TARGET)
-        .without(Capability.MERGE, Capability.MERGE_BY_SOURCE)
+        .without(Capability.MERGE, Capability.MERGE_BY_SOURCE, Capability.MERGE_RETURNING)
         .without(Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
         .without(Capability.MATERIALIZED_CTE, Capability.WRITABLE_CTE)
         .without(Capability.UNNEST, Capability.ARRAY, Capability.GENERATE_SERIES, Capability.JSON_EACH)

@@ -59,7 +59,7 @@ class PostgreSQLDialect(SQLDialectBase):
         .since((12,), Capability.MATERIALIZED_CTE)
         .since((13,), Capability.WITH_TIES)
         .since((15,), Capability.MERGE)
-        .since((17,), Capability.MERGE_BY_SOURCE, Capability.JSON_TABLE)
+        .since((17,), Capability.MERGE_BY_SOURCE, Capability.MERGE_RETURNING, Capability.JSON_TABLE)
         .since((19,), Capability.NULL_TREATMENT)
         .amended(ddl.FEATURES)
     )

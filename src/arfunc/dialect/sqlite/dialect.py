@@ -94,6 +94,7 @@ class SQLiteDialect(SQLDialectBase):
         .since((3, 24), Capability.UPSERT)
         .since((3, 33), Capability.UPDATE_FROM)
         .without(Capability.UPSERT_CONSTRAINT, Capability.DELETE_USING, Capability.MERGE, Capability.MERGE_BY_SOURCE)
+        .without(Capability.MERGE_RETURNING)
         .since(
             (3, 35),
             Capability.RETURNING,

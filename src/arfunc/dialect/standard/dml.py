@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Tuple
+from typing import Any, Iterable, Tuple
 
 from arfunc.dialect.capability import Capability
 from arfunc.dialect.scope import Scope
@@ -20,9 +20,10 @@ from arfunc.expression.insert import (
     SelectSource,
     ValuesSource,
 )
+from arfunc.expression.node import Node
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.select import QueryExpression
-from arfunc.expression.source import TableExpression
+from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.update import UpdateExpression
 
 visitors = VisitorTable()
@@ -137,3 +138,12 @@ def delete(node: DeleteExpression, out: Writer) -> None:
             out.text(" USING ").node(node.using)
         out.optional(" ", node.where)
         out.optional(" ", node.returning)
+
+
+def settled(part: Node, target: Source) -> Any:
+    """Return a part in which what names no table names that which is written; queries inside it stay."""
+    if part.is_query:
+        return part
+    if isinstance(part, (Column, WildcardExpression)) and part.table is None:
+        return part.evolve(table=target)
+    return part.rebuilt(lambda below: settled(below, target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterable, Tuple
 
 from arfunc.dialect.capability import Capability
-from arfunc.dialect.standard.dml import require_columns
+from arfunc.dialect.standard.dml import require_columns, settled
 from arfunc.dialect.visitor import VisitorTable, requires
 from arfunc.dialect.writer import Writer
 from arfunc.expression.merge import MergeAction, MergeActionType, MergeExpression
@@ -31,6 +31,9 @@ def merge(node: MergeExpression, out: Writer) -> None:
             out.require(Capability.MERGE_BY_SOURCE, "a statement of its own with NOT EXISTS")
         with out.among(node.target_table):
             _when("NOT MATCHED BY SOURCE", node.when_not_matched_by_source, out)
+            if node.returning is not None:
+                out.require(Capability.MERGE_RETURNING, "a SELECT of the written rows in the same transaction")
+                out.text(" ").node(settled(node.returning, node.target_table))
 
 
 def _all_actions(node: MergeExpression) -> Tuple[MergeAction, ...]:
