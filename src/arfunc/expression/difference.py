@@ -8,7 +8,7 @@ from typing import Any, Iterator, List, Sequence, Tuple
 import attrs
 
 from arfunc.expression.drawing import label_of
-from arfunc.expression.node import Node, same_part
+from arfunc.expression.node import Compilable, Node, same_part
 from arfunc.expression.role import Field, Role
 
 __all__ = ["Change", "diff"]
@@ -37,7 +37,7 @@ class Change:
         return f"~ {place}{_shown(self.before)} -> {_shown(self.after)}"
 
 
-def diff(before: Node, after: Node) -> Tuple[Change, ...]:
+def diff(before: Compilable, after: Compilable) -> Tuple[Change, ...]:
     """Return in what two expressions, statements or queries differ; nothing where they are equal.
 
     Queries are compared as the statements that they describe, so that the order of their steps does not matter as far
@@ -49,7 +49,7 @@ def diff(before: Node, after: Node) -> Tuple[Change, ...]:
     ~ op: '>' -> '>='
     ~ right.value: 9 -> 10
     """
-    return tuple(_changes("", before.folded(), after.folded()))
+    return tuple(_changes("", before.to_node().folded(), after.to_node().folded()))
 
 
 def _changes(path: str, before: Node, after: Node) -> Iterator[Change]:

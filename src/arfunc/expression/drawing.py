@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Tuple
 
-from arfunc.expression.node import Node
+from arfunc.expression.node import Compilable, Node
 from arfunc.expression.role import Field, Role
 
 __all__ = ["mermaid", "tree"]
 
 
-def tree(node: Node) -> str:
+def tree(node: Compilable) -> str:
     """Return an expression, a statement or a query as a tree of text.
 
     Each line is a node: the field of its parent that it stands in, its kind, and what it holds besides other nodes.
@@ -25,10 +25,10 @@ def tree(node: Node) -> str:
     └─ predicates[1]: IsNullPredicate
        └─ expr: Column 'title'
     """
-    return "\n".join(_lines("", node.folded(), "", ""))
+    return "\n".join(_lines("", node.to_node().folded(), "", ""))
 
 
-def mermaid(node: Node) -> str:
+def mermaid(node: Compilable) -> str:
     """Return an expression, a statement or a query as a Mermaid flowchart: https://mermaid.js.org/syntax/flowchart.html.
 
     >>> from arfunc import Column
@@ -41,7 +41,7 @@ def mermaid(node: Node) -> str:
       n0 -- right --> n2
     """
     lines = ["flowchart TD"]
-    _draw(node.folded(), lines, [0])
+    _draw(node.to_node().folded(), lines, [0])
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from typing_extensions import LiteralString
 
 from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
-from arfunc.expression.node import Node, checked_name, children, is_rows, node, token
+from arfunc.expression.node import Node, checked_name, children, is_rows, node, node_of, token
 from arfunc.expression.precedence import Precedence
 from arfunc.expression.source import Source
 from arfunc.expression.value import SortSpecification, SQLPredicate, SQLValueExpression, lift
@@ -59,10 +59,11 @@ def part_of(value: Any) -> Node:
     """
     named = getattr(type(value), "__sql_part__", None)
     part = value if named is None else named(value)
-    if not isinstance(part, Node):
+    held = node_of(part)
+    if held is None:
         return lift(part)
-    if is_rows(part) or isinstance(part, (SQLValueExpression, Source, SortSpecification)):
-        return part
+    if is_rows(held) or isinstance(held, (SQLValueExpression, Source, SortSpecification)):
+        return held
     raise ArgumentTypeError(
         f"a text takes values, expressions, columns, sources and queries as its parts, got {value!r} of type "
         f"{type(value).__name__}."

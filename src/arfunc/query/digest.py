@@ -15,14 +15,14 @@ from typing_extensions import get_args, get_origin
 
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.fresh import named
-from arfunc.expression.node import Node
+from arfunc.expression.node import Compilable, Node
 from arfunc.expression.role import Field, Role
 from arfunc.types.value_type import UNIONS, ValueType
 
 __all__ = ["fingerprint"]
 
 
-def fingerprint(statement: Node, *, values: bool = False) -> str:
+def fingerprint(statement: Compilable, *, values: bool = False) -> str:
     """Return a text that statements have in common that say the same, in every process and on every version of Python.
 
     Args:
@@ -32,7 +32,7 @@ def fingerprint(statement: Node, *, values: bool = False) -> str:
     Raises:
         ArgumentTypeError: A value cannot be told from others by what it shows of itself.
     """
-    written = _Writing(values).node(named(_folded(statement)))
+    written = _Writing(values).node(named(_folded(statement.to_node())))
     return hashlib.blake2b(written.encode(), digest_size=16).hexdigest()
 
 

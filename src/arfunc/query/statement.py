@@ -6,7 +6,7 @@ whole: `insert_into` asks for rows, `update` for values, `merge_into` for a sour
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional, Tuple, Type, Union
+from typing import Any, FrozenSet, Mapping, Optional, Tuple, Type, Union
 
 import attrs
 
@@ -15,11 +15,15 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.assignment import Assignment
 from arfunc.expression.clause import ReturningClause
 from arfunc.expression.column import Column, WildcardExpression
+from arfunc.expression.hole import Hole, bind, holes_of
 from arfunc.expression.insert import target_table
 from arfunc.expression.node import Node, checked_name
 from arfunc.expression.source import Source, TableExpression, table_named
 from arfunc.expression.subquery import Subquery
 from arfunc.expression.value import lift
+from arfunc.query.digest import fingerprint
+from arfunc.query.prepared import PreparedStatement
+from arfunc.query.tables import reads_of, writes_of
 
 __all__ = ["Statement", "Table", "Target", "Values", "source_named"]
 
@@ -128,3 +132,28 @@ class Statement:
         """Return the SQL text and its parameters; see `arfunc.ToSQL`."""
         compiled: Tuple[str, Tuple[Any, ...]] = (dialect or load("STANDARD_DIALECT")).compile(self)
         return compiled
+
+    @property
+    def holes(self) -> Mapping[str, Hole[Any]]:
+        """The named holes, whose values are given later; by name, in the order in which they occur."""
+        return holes_of(self.to_node())
+
+    def bind(self, **values: Any) -> Node:
+        """Return the statement, as a node, with some of its holes filled; see `arfunc.bind`."""
+        return bind(self.to_node(), **values)
+
+    def prepare(self, dialect: Any = None) -> PreparedStatement:
+        """Return a function of the holes that gives text and parameters, and builds nothing when it is called."""
+        return PreparedStatement(self.to_node(), dialect)
+
+    def reads(self) -> FrozenSet[str]:
+        """Return the names of the tables that the statement reads; see `reads_of`."""
+        return reads_of(self)
+
+    def writes(self) -> FrozenSet[str]:
+        """Return the names of the tables that the statement writes: for one, to forget what was kept of them."""
+        return writes_of(self)
+
+    def fingerprint(self, *, values: bool = False) -> str:
+        """Return a text that equal statements have in common, in every process; see `arfunc.query.fingerprint`."""
+        return fingerprint(self, values=values)

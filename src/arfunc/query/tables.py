@@ -7,7 +7,7 @@ from typing import FrozenSet, List, Set
 import attrs
 
 from arfunc.expression.cte import WithQueryExpression
-from arfunc.expression.node import Node
+from arfunc.expression.node import Compilable, Node
 from arfunc.expression.role import Role
 from arfunc.expression.source import TableExpression
 
@@ -17,7 +17,7 @@ _TARGETS = ("into", "table", "target_table", "tables", "view")
 """Names of the fields in which statements hold the tables that they write."""
 
 
-def reads_of(statement: Node) -> FrozenSet[str]:
+def reads_of(statement: Compilable) -> FrozenSet[str]:
     """Return the names of the tables that a statement reads, through subqueries and common table expressions.
 
     The table that an UPDATE or a DELETE writes counts among those that are written. What raw text names is not seen.
@@ -31,7 +31,7 @@ def reads_of(statement: Node) -> FrozenSet[str]:
     return frozenset(_tables_of(statement).read)
 
 
-def writes_of(statement: Node) -> FrozenSet[str]:
+def writes_of(statement: Compilable) -> FrozenSet[str]:
     """Return the names of the tables that a statement writes; otherwise as `reads_of`."""
     return frozenset(_tables_of(statement).written)
 
@@ -42,9 +42,9 @@ class _Tables:
     written: Set[str] = attrs.field(factory=set)
 
 
-def _tables_of(statement: Node) -> _Tables:
+def _tables_of(statement: Compilable) -> _Tables:
     found = _Tables()
-    _collect(statement, frozenset(), found)
+    _collect(statement.to_node(), frozenset(), found)
     return found
 
 

@@ -23,10 +23,13 @@ from arfunc import (
     excluded,
     insert_into,
     merge_into,
+    param,
+    sql,
     true,
     update,
 )
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, UnknownFieldError
+from arfunc.expression import diff, mermaid, tree
 
 
 class Book(IntegerPKMixin, ActiveRecord):
@@ -37,7 +40,7 @@ class Book(IntegerPKMixin, ActiveRecord):
 
 
 stock = TableExpression("stock", columns=("id", "title", "pieces"))
-pieces = Column("pieces", stock)
+pieces, id_ = Column("pieces", stock), Column("id", stock)
 ROW = insert_into("stock").values(id=1, title="Sula")
 JOINED = Column("id", stock) == Column("id", "delivery")
 MERGE = merge_into(stock).using("delivery", JOINED)
@@ -179,6 +182,30 @@ def test_a_statement_that_writes_stands_in_a_cte_in_a_plan_and_in_a_description(
     )
     assert ExplainExpression(gone).to_sql()[0].startswith("EXPLAIN DELETE")
     assert "RETURNING" in str(describe(gone))
+
+
+def test_a_statement_is_looked_at_like_a_query() -> None:
+    gone, others = delete_from(stock).where(pieces == 0), delete_from(stock).where(pieces == 1)
+
+    assert tree(gone).startswith("DeleteExpression")
+    assert mermaid(gone).startswith("flowchart TD")
+    assert [str(change) for change in diff(gone, others)] == ["~ where.condition.right.value: 0 -> 1"]
+    assert gone.fingerprint() == others.fingerprint()
+    assert gone.fingerprint(values=True) != others.fingerprint(values=True)
+    assert (gone.using("delivery").reads(), gone.writes()) == ({"delivery"}, {"stock"})
+
+
+def test_holes_of_a_statement_are_filled_later() -> None:
+    change = update(stock).set(pieces=param("pieces", int)).where(id_ == param("id", int))
+
+    assert list(change.holes) == ["pieces", "id"]
+    assert change.bind(pieces=3, id=1).to_sql() == change.prepare()(pieces=3, id=1)
+    assert change.prepare()(pieces=3, id=1)[1] == (3, 1)
+
+
+def test_a_statement_is_no_value_of_a_text() -> None:
+    with pytest.raises(ArgumentTypeError, match="a text takes values"):
+        sql("EXPLAIN {gone}", gone=delete_from(stock).all_rows())
 
 
 REFUSED: List[Tuple[Callable[[], Any], type, str]] = [
