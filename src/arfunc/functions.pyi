@@ -1,4 +1,15 @@
 # Made by tools/stubs.py from arfunc._exports.
+from arfunc.expression.array_functions import array_agg as array_agg
+from arfunc.expression.array_functions import array_append as array_append
+from arfunc.expression.array_functions import array_concat as array_concat
+from arfunc.expression.array_functions import array_contained_by as array_contained_by
+from arfunc.expression.array_functions import array_contains as array_contains
+from arfunc.expression.array_functions import array_item as array_item
+from arfunc.expression.array_functions import array_length as array_length
+from arfunc.expression.array_functions import array_overlaps as array_overlaps
+from arfunc.expression.array_functions import array_position as array_position
+from arfunc.expression.array_functions import array_prepend as array_prepend
+from arfunc.expression.array_functions import unnest as unnest
 from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
 from arfunc.expression.functions import abs_ as abs_
@@ -42,6 +53,29 @@ from arfunc.expression.json_functions import json_remove as json_remove
 from arfunc.expression.json_functions import json_set as json_set
 from arfunc.expression.json_functions import json_type as json_type
 from arfunc.expression.json_functions import to_json as to_json
+from arfunc.expression.numeric import ceil as ceil
+from arfunc.expression.numeric import cos as cos
+from arfunc.expression.numeric import exp as exp
+from arfunc.expression.numeric import floor as floor
+from arfunc.expression.numeric import ln as ln
+from arfunc.expression.numeric import log as log
+from arfunc.expression.numeric import power as power
+from arfunc.expression.numeric import random as random
+from arfunc.expression.numeric import sin as sin
+from arfunc.expression.numeric import sqrt as sqrt
+from arfunc.expression.numeric import tan as tan
+from arfunc.expression.own_function import func as func
+from arfunc.expression.statistics import corr as corr
+from arfunc.expression.statistics import covar_pop as covar_pop
+from arfunc.expression.statistics import covar_samp as covar_samp
+from arfunc.expression.statistics import median as median
+from arfunc.expression.statistics import mode as mode
+from arfunc.expression.statistics import percentile_cont as percentile_cont
+from arfunc.expression.statistics import percentile_disc as percentile_disc
+from arfunc.expression.statistics import stddev_pop as stddev_pop
+from arfunc.expression.statistics import stddev_samp as stddev_samp
+from arfunc.expression.statistics import var_pop as var_pop
+from arfunc.expression.statistics import var_samp as var_samp
 from arfunc.expression.temporal import current_time as current_time
 from arfunc.expression.temporal import date_part as date_part
 from arfunc.expression.temporal import date_trunc as date_trunc
@@ -76,15 +110,30 @@ from arfunc.expression.window_functions import row_number as row_number
 __all__ = [
     "abs_",
     "any_value",
+    "array_agg",
+    "array_append",
+    "array_concat",
+    "array_contained_by",
+    "array_contains",
+    "array_item",
+    "array_length",
+    "array_overlaps",
+    "array_position",
+    "array_prepend",
     "avg",
     "bool_and",
     "bool_or",
     "case",
     "cast",
+    "ceil",
     "coalesce",
     "concat",
     "concat_op",
+    "corr",
+    "cos",
     "count",
+    "covar_pop",
+    "covar_samp",
     "cube",
     "cume_dist",
     "current_date",
@@ -94,8 +143,11 @@ __all__ = [
     "date_trunc",
     "day",
     "dense_rank",
+    "exp",
     "extract",
     "first_value",
+    "floor",
+    "func",
     "greatest",
     "grouping",
     "grouping_sets",
@@ -119,17 +171,25 @@ __all__ = [
     "least",
     "left",
     "length",
+    "ln",
+    "log",
     "lower",
     "lpad",
     "max_",
+    "median",
     "min_",
     "minute",
+    "mode",
     "month",
     "now",
     "nth_value",
     "ntile",
     "nullif",
     "percent_rank",
+    "percentile_cont",
+    "percentile_disc",
+    "power",
+    "random",
     "rank",
     "replace",
     "reverse",
@@ -139,12 +199,20 @@ __all__ = [
     "row_number",
     "rpad",
     "second",
+    "sin",
+    "sqrt",
+    "stddev_pop",
+    "stddev_samp",
     "string_agg",
     "strpos",
     "substring",
     "sum_",
+    "tan",
     "to_json",
     "trim",
+    "unnest",
     "upper",
+    "var_pop",
+    "var_samp",
     "year",
 ]

@@ -61,3 +61,17 @@ def test_a_model_needs_no_driver_and_no_container() -> None:
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert printed.strip() == "[]"
+
+
+DOCUMENTED_FUNCTIONS = """
+count sum_ avg min_ max_ string_agg array_agg json_arrayagg json_objectagg concat concat_op coalesce length
+upper lower initcap reverse substring trim replace left right lpad rpad strpos abs_ ceil floor sqrt exp sin
+cos tan round_ power log now current_date current_time year month day hour minute second date_part date_trunc
+case nullif greatest least json_extract json_extract_text json_build_object unnest array_length cast
+row_number rank dense_rank lag lead first_value last_value nth_value rollup cube grouping_sets
+"""
+
+
+@pytest.mark.parametrize("name", DOCUMENTED_FUNCTIONS.split())
+def test_documented_import_path_of_functions_hands_out_every_family(name: str) -> None:
+    assert callable(getattr(importlib.import_module("arfunc.functions"), name))
