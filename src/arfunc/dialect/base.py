@@ -85,6 +85,9 @@ class SQLDialectBase:
         self._supported: FrozenSet[Capability] = self.capabilities.of(version)
         self._passes = tuple([rewrite for rewrite in self.rewrites if self._needs(rewrite)])
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.version!r})"
+
     @property
     def title(self) -> str:
         """Name and version, as errors give them."""
