@@ -548,6 +548,7 @@ from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQ
 from arfunc.record.query.write import Returning as Returning
 from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
 from arfunc.record.relation.path import Path as Path
+from arfunc.record.update_behavior import IUpdateBehavior as IUpdateBehavior
 from arfunc.schema.creation import create_all as create_all
 from arfunc.schema.creation import drop_all as drop_all
 from arfunc.schema.table import CheckConstraint as CheckConstraint
@@ -756,6 +757,7 @@ __all__ = [
     "HasMany",
     "HasOne",
     "Hole",
+    "IUpdateBehavior",
     "Identifier",
     "IdentityDefinition",
     "InPredicate",

@@ -538,6 +538,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.record.mixin.integer_key": ("IntegerPKMixin",),
     "arfunc.record.mixin.uuid_key": ("UUID7Mixin", "UUIDMixin"),
     "arfunc.record.mixin.uuid_version_7": ("uuid7",),
+    "arfunc.record.update_behavior": ("IUpdateBehavior",),
     "arfunc.record.mixin.version": ("OptimisticLockMixin",),
     "arfunc.record.mixin.soft_delete": ("SoftDeleteMixin",),
     "arfunc.record.event": ("ModelEvent",),
@@ -598,7 +599,7 @@ PATHS: Dict[str, Tuple[str, ...]] = {
         "UUID7Mixin",
         "UUIDMixin",
     ),
-    "arfunc.interface": ("ModelEvent",),
+    "arfunc.interface": ("IUpdateBehavior", "ModelEvent"),
     "arfunc.functions": (
         *MODULES["arfunc.expression.functions"],
         *MODULES["arfunc.expression.text"][1:],

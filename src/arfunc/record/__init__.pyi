@@ -47,6 +47,7 @@ from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQ
 from arfunc.record.query.write import Returning as Returning
 from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
 from arfunc.record.relation.path import Path as Path
+from arfunc.record.update_behavior import IUpdateBehavior as IUpdateBehavior
 
 __all__ = [
     "ActiveQuery",
@@ -69,6 +70,7 @@ __all__ = [
     "FieldProxy",
     "HasMany",
     "HasOne",
+    "IUpdateBehavior",
     "IntegerPKMixin",
     "JoinQueryMixin",
     "ModelEvent",

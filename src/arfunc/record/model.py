@@ -8,7 +8,7 @@ from typing_extensions import Self
 
 from arfunc.errors import TypeConversionError
 from arfunc.expression.transaction import IsolationLevel
-from arfunc.record import batch, operation
+from arfunc.record import batch, finding, operation
 from arfunc.record.condition import unfitting
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.facade import awaits, runs
@@ -39,9 +39,9 @@ class ActiveRecord(ConfiguredRecord, Sync):
 
     @classmethod
     def find_one(cls, condition: Any) -> Optional[Self]:
-        """Return the record with a key, or the first that meets a condition, or None; see `operation.find_one`."""
+        """Return the record with a key, or the first that meets a condition, or None; see `finding.find_one`."""
         try:
-            found: Optional[Self] = cls.backend().run(operation.find_one(cls, condition))
+            found: Optional[Self] = cls.backend().run(finding.find_one(cls, condition))
         except TypeConversionError as error:
             raise unfitting(cls, condition, error) from error
         return found
@@ -50,16 +50,16 @@ class ActiveRecord(ConfiguredRecord, Sync):
     def find_one_or_fail(cls, condition: Any) -> Self:
         """Return the record as `find_one` does; `RecordNotFound` where there is none."""
         try:
-            found: Self = cls.backend().run(operation.find_one_or_fail(cls, condition))
+            found: Self = cls.backend().run(finding.find_one_or_fail(cls, condition))
         except TypeConversionError as error:
             raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
     def find_all(cls, condition: Any = None) -> List[Self]:
-        """Return all records, those with some keys, or those that meet a condition; see `operation.find_all`."""
+        """Return all records, those with some keys, or those that meet a condition; see `finding.find_all`."""
         try:
-            found: List[Self] = cls.backend().run(operation.find_all(cls, condition))
+            found: List[Self] = cls.backend().run(finding.find_all(cls, condition))
         except TypeConversionError as error:
             raise unfitting(cls, condition, error) from error
         return found
@@ -118,9 +118,9 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
 
     @classmethod
     async def find_one(cls, condition: Any) -> Optional[Self]:
-        """Return the record with a key, or the first that meets a condition, or None; see `operation.find_one`."""
+        """Return the record with a key, or the first that meets a condition, or None; see `finding.find_one`."""
         try:
-            found: Optional[Self] = await cls.backend().run(operation.find_one(cls, condition))
+            found: Optional[Self] = await cls.backend().run(finding.find_one(cls, condition))
         except TypeConversionError as error:
             raise unfitting(cls, condition, error) from error
         return found
@@ -129,16 +129,16 @@ class AsyncActiveRecord(ConfiguredRecord, Async):
     async def find_one_or_fail(cls, condition: Any) -> Self:
         """Return the record as `find_one` does; `RecordNotFound` where there is none."""
         try:
-            found: Self = await cls.backend().run(operation.find_one_or_fail(cls, condition))
+            found: Self = await cls.backend().run(finding.find_one_or_fail(cls, condition))
         except TypeConversionError as error:
             raise unfitting(cls, condition, error) from error
         return found
 
     @classmethod
     async def find_all(cls, condition: Any = None) -> List[Self]:
-        """Return all records, those with some keys, or those that meet a condition; see `operation.find_all`."""
+        """Return all records, those with some keys, or those that meet a condition; see `finding.find_all`."""
         try:
-            found: List[Self] = await cls.backend().run(operation.find_all(cls, condition))
+            found: List[Self] = await cls.backend().run(finding.find_all(cls, condition))
         except TypeConversionError as error:
             raise unfitting(cls, condition, error) from error
         return found

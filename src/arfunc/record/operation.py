@@ -1,16 +1,15 @@
-"""What one record does, as programs: find, save, delete, refresh."""
+"""What one record does, as programs: save, delete, refresh."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional, Tuple
+from typing import Any, Dict, Tuple
 from typing import Mapping as Dictionary
 
-from arfunc.effect.composition import AnyProgram, Program, Steps, program, pure
+from arfunc.effect.composition import AnyProgram, Program, Steps, program
 from arfunc.effect.effects import Call, Execute, Fetch, OnRollback
 from arfunc.effect.result import QueryResult
 from arfunc.effect.transaction import transact
 from arfunc.errors import (
-    ArgumentTypeError,
     DatabaseError,
     NotLoaded,
     RecordNotFound,
@@ -18,95 +17,20 @@ from arfunc.errors import (
     TypeConversionError,
 )
 from arfunc.expression.value import SQLValueExpression
-from arfunc.record.condition import is_key, key_chunks, key_values, one_of, query_where
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.event import Handlers, ModelEvent
-from arfunc.record.hook import DELETING, SAVING, VALIDATING, fire, has_any, hooks_of, is_told_of_loads
+from arfunc.record.hook import DELETING, SAVING, VALIDATING, fire, has_any, hooks_of
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.state import Snapshot, adopt, dirty_fields, is_new, mark_new, mark_saved, old_value, set_values
 from arfunc.record.statement import delete_of, find_by_key, has_expression, insertion_of, restoration_of, update_of
+from arfunc.record.update_behavior import update_conditions_of, update_expressions_of
 from arfunc.record.validation import validate
 from arfunc.types.codec import Codec
 
 _BITS_OF_INTEGER = 64
 _MISSING: Any = object()
 
-__all__ = ["delete", "find_all", "find_one", "find_one_or_fail", "refresh", "restore", "save", "validate_fields"]
-
-
-def find_one(model: Any, condition: Any) -> AnyProgram[Optional[Any]]:
-    """Return the program that gives the record with a key, or the first that meets a condition, or None.
-
-    Args:
-        model: The model.
-        condition: A key (a tuple where it is composite), a dict of field names to values, a predicate, or a pair of
-            SQL text and its parameters.
-    """
-    if condition is None:
-        return pure(None)
-    if not is_key(condition):
-        found: AnyProgram[Optional[Any]] = query_where(model, condition).fetch_one()
-        return found
-    mapping, query = mapping_of(model), model.query()
-    statement = find_by_key(query, mapping, key_values(mapping, condition))
-    if statement is None:
-        return pure(None)
-    found_by_key: AnyProgram[Optional[Any]] = Fetch(statement, query.subject.first)
-    return Program(_fetch_told, (found_by_key,), local=True) if is_told_of_loads(model) else found_by_key
-
-
-def _fetch_told(found: AnyProgram[Any]) -> Steps[Any]:
-    record = yield from found
-    if record is not None:
-        yield from fire(hooks_of(record), ModelEvent.AFTER_LOAD, record)
-    return record
-
-
-def find_one_or_fail(model: Any, condition: Any) -> AnyProgram[Any]:
-    """Return the program that gives a record as `find_one` does, or fails with `RecordNotFound` if there is none."""
-    return Program(_find_or_fail, (model, condition), local=is_told_of_loads(model))
-
-
-def _find_or_fail(model: Any, condition: Any) -> Steps[Any]:
-    record = yield from find_one(model, condition)
-    if record is None:
-        raise RecordNotFound(f"{model.__name__}: there is no record for {condition!r}.")
-    return record
-
-
-def find_all(model: Any, condition: Any = None) -> AnyProgram[List[Any]]:
-    """Return the program that gives all records, those with some keys, or those that meet a condition.
-
-    Args:
-        model: The model.
-        condition: None for all; a list of keys; or a condition as for `find_one`. Very many keys are asked for in
-            several statements.
-    """
-    if condition is not None and is_key(condition):
-        if isinstance(condition, (str, bytes)) or not isinstance(condition, Iterable):
-            raise ArgumentTypeError(f"find_all takes a list of keys, got {condition!r}. For one key use find_one.")
-        return _find_keys(model, condition)
-    query = model.query() if condition is None else query_where(model, condition)
-    found: AnyProgram[List[Any]] = query.fetch_all()
-    return found
-
-
-def _find_keys(model: Any, keys: Iterable[Any]) -> AnyProgram[List[Any]]:
-    mapping = mapping_of(model)
-    columns = [mapping.column(field.name) for field in mapping.required_key()]
-    values = [key for key in dict.fromkeys([key_values(mapping, key) for key in keys]) if None not in key]
-    queries = [model.query().where(one_of(columns, chunk)) for chunk in key_chunks(values)]
-    if len(queries) == 1:
-        found: AnyProgram[List[Any]] = queries[0].fetch_all()
-        return found
-    return Program(_fetch_each, (queries,), local=is_told_of_loads(model))
-
-
-def _fetch_each(queries: List[Any]) -> Steps[List[Any]]:
-    found: List[Any] = []
-    for query in queries:
-        found += yield from query.fetch_all()
-    return found
+__all__ = ["delete", "refresh", "restore", "save", "validate_fields"]
 
 
 @program(is_local=True)
@@ -324,11 +248,13 @@ def _plain(values: Dictionary[str, Any]) -> Dictionary[str, Any]:
 def _update(record: Any, changes: Dictionary[str, Any]) -> Steps[QueryResult]:
     mapping = mapping_of(type(record))
     key, guard = _stored_key(record, mapping), _guard(record, mapping)
-    result: QueryResult = yield Execute(update_of(mapping, changes, key, guard=guard))
+    conditions, changes = update_conditions_of(record), {**changes, **update_expressions_of(record)}
+    result: QueryResult = yield Execute(update_of(mapping, changes, key, guard=guard, conditions=conditions))
     if result.affected_rows == 0:
         yield from _refuse_stale(record, key, guard)
+        unmet = ", or does not meet get_update_conditions" if conditions else ""
         raise RecordNotFound(
-            f"{_shown(mapping, key)} has no row any more: it was deleted after the record was loaded. "
+            f"{_shown(mapping, key)} has no row any more: it was deleted after the record was loaded{unmet}. "
             "Nothing was written, and the record is still changed."
         )
     written = _plain(changes)

@@ -93,7 +93,13 @@ def _insert(mapping: Mapping, fields: Tuple[MappedField, ...], values: Sequence[
 
 
 def update_of(
-    mapping: Mapping, changes: Dictionary[str, Any], key: Values, *, guard: Guard = NO_GUARD, is_bare: bool = True
+    mapping: Mapping,
+    changes: Dictionary[str, Any],
+    key: Values,
+    *,
+    guard: Guard = NO_GUARD,
+    conditions: Sequence[SQLPredicate] = (),
+    is_bare: bool = True,
 ) -> Compilable:
     """Return the UPDATE of one row: ``UPDATE t SET a = ? WHERE id = ?``.
 
@@ -102,15 +108,17 @@ def update_of(
         changes: New values, or expressions, by field.
         key: Values of the primary key that the row has.
         guard: What else the row must hold, by field.
+        conditions: What else it must meet.
         is_bare: Whether the row is found though rewrites of the model hide it.
     """
 
     def made(values: Dictionary[str, Any]) -> Compilable:
         assignments = [_assignment(mapping.field(name), value) for name, value in values.items()]
-        update = UpdateExpression(mapping.table, assignments, where=_row_is(mapping, key, guard))
+        where = _row_is(mapping, key, guard)
+        update = UpdateExpression(mapping.table, assignments, where=and_(where, *conditions) if conditions else where)
         return _found_though_hidden(mapping, update) if is_bare else update
 
-    if has_expression(changes.values()):
+    if conditions or has_expression(changes.values()):
         return made(changes)
     kept_as = ("update", mapping.table, tuple(changes), tuple(guard), is_bare)
     template = mapping.kept(kept_as, lambda: made(dict.fromkeys(changes)))

@@ -21,7 +21,7 @@ from arfunc.errors import (
     UnknownFieldError,
     ValidationError,
 )
-from arfunc.record import operation
+from arfunc.record import finding, operation
 
 NOW = datetime(2024, 5, 6, tzinfo=timezone.utc)
 COLUMNS = '"authors"."id", "authors"."name", "authors"."email", "authors"."tags"'
@@ -69,7 +69,7 @@ class Event(ActiveRecord):
 
 def loaded(model: Any, *row: Any) -> Any:
     """Return a record as a query of all its columns gives it."""
-    return Script([row]).run(operation.find_one(model, ("1 = 1", ())))
+    return Script([row]).run(finding.find_one(model, ("1 = 1", ())))
 
 
 def ada() -> Any:
@@ -370,7 +370,7 @@ def test_a_record_without_its_key_does_not_know_its_row(step: Any) -> None:
 
 
 def test_find_one_by_key_is_one_effect() -> None:
-    effect = operation.find_one(Author, 3)
+    effect = finding.find_one(Author, 3)
     script = Script([(3, "Ada", None, "[]")])
     found = script.run(effect)
 
@@ -382,7 +382,7 @@ def test_find_one_by_key_is_one_effect() -> None:
 
 
 def test_find_one_by_key_builds_its_statement_once() -> None:
-    shapes = {operation.find_one(Author, key).statement.shape for key in range(5)}  # type: ignore[attr-defined]  # an effect
+    shapes = {finding.find_one(Author, key).statement.shape for key in range(5)}  # type: ignore[attr-defined]  # an effect
 
     assert len(shapes) == 1
 
@@ -390,11 +390,11 @@ def test_find_one_by_key_builds_its_statement_once() -> None:
 def test_find_one_of_none_asks_for_nothing() -> None:
     script = Script()
 
-    assert (script.run(operation.find_one(Author, None)), script.effects) == (None, [])
+    assert (script.run(finding.find_one(Author, None)), script.effects) == (None, [])
 
 
 def test_find_one_gives_none_where_there_is_no_row() -> None:
-    assert Script([]).run(operation.find_one(Author, 3)) is None
+    assert Script([]).run(finding.find_one(Author, 3)) is None
 
 
 @pytest.mark.parametrize(
@@ -407,19 +407,19 @@ def test_find_one_gives_none_where_there_is_no_row() -> None:
 )
 def test_find_one_by_a_condition(condition: Any, where: str, params: Any) -> None:
     script = Script([])
-    script.run(operation.find_one(Author, condition))
+    script.run(finding.find_one(Author, condition))
 
     assert script.statements == [(f'SELECT {COLUMNS} FROM "authors" WHERE {where} LIMIT ?', (*params, 1))]
 
 
 def test_find_one_or_fail_names_model_and_condition() -> None:
     with pytest.raises(RecordNotFound, match="Author: there is no record for 3"):
-        Script([]).run(operation.find_one_or_fail(Author, 3))
+        Script([]).run(finding.find_one_or_fail(Author, 3))
 
 
 def test_find_one_of_a_composite_key() -> None:
     script = Script([])
-    script.run(operation.find_one(Grade, (1, "art")))
+    script.run(finding.find_one(Grade, (1, "art")))
 
     assert script.statements[0][0].endswith('WHERE "grades"."student" = ? AND "grades"."course" = ? LIMIT ?')
     assert script.statements[0][1] == (1, "art", 1)
@@ -427,7 +427,7 @@ def test_find_one_of_a_composite_key() -> None:
 
 def test_find_all_is_one_query() -> None:
     script = Script([(3, "Ada", None, "[]"), (4, "Bea", None, "[]")])
-    found = script.run(operation.find_all(Author))
+    found = script.run(finding.find_all(Author))
 
     assert ([author.name for author in found], script.statements) == (
         ["Ada", "Bea"],
@@ -437,14 +437,14 @@ def test_find_all_is_one_query() -> None:
 
 def test_find_all_of_keys_asks_for_each_key_once() -> None:
     script = Script([])
-    script.run(operation.find_all(Author, [3, 4, 3, None]))
+    script.run(finding.find_all(Author, [3, 4, 3, None]))
 
     assert script.statements == [(f'SELECT {COLUMNS} FROM "authors" WHERE "authors"."id" IN (?, ?)', (3, 4))]
 
 
 def test_find_all_of_very_many_keys_takes_several_statements() -> None:
     script = Script([], [(3, "Ada", None, "[]")])
-    found = script.run(operation.find_all(Author, range(20_000)))
+    found = script.run(finding.find_all(Author, range(20_000)))
 
     assert ([author.id for author in found], [len(params) for _, params in script.statements]) == (
         [3],
@@ -457,7 +457,7 @@ def test_find_all_of_very_many_keys_takes_several_statements() -> None:
 )
 def test_what_is_no_condition_asks_for_nothing(condition: Any, error: Any) -> None:
     with pytest.raises(error):
-        operation.find_all(Author, condition)
+        finding.find_all(Author, condition)
 
 
 def test_an_effect_is_a_value_that_does_nothing() -> None:
