@@ -12,6 +12,7 @@ from arfunc.query.fresh_alias import fresh_source
 from arfunc.query.query import Query
 from arfunc.record.field import Columns
 from arfunc.record.mapping import mapping_of
+from arfunc.record.relation.path import Path
 
 __all__ = ["AliasedModel", "alias", "fresh"]
 
@@ -59,7 +60,8 @@ class AliasedModel:
         field = mapping_of(self.model).fields.get(name)
         if field is not None and field.is_typed:
             return self.c[name]
-        return getattr(self.model, name)
+        found = getattr(self.model, name)
+        return type(found)(self.model, found.relations, self.source) if isinstance(found, Path) else found
 
     def __repr__(self) -> str:
         return f"alias({self.model.__name__}, {self._name!r})"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional, Tuple, Union
+import itertools
+from typing import Any, Dict, List, Optional, Tuple, Union
 
 import attrs
 
@@ -10,7 +11,7 @@ from arfunc.errors import ArgumentTypeError, ArgumentValueError, RelationNotFoun
 from arfunc.expression.join import JoinType
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
-from arfunc.expression.value import SQLPredicate, and_
+from arfunc.expression.value import SQLPredicate
 from arfunc.query import step as steps
 from arfunc.query.log import is_same_join, joins_of, name_of_source, own_sources, with_join
 from arfunc.query.step import JoinClause, Projection
@@ -19,12 +20,23 @@ from arfunc.record.mapping import mapping_of
 from arfunc.record.query.rows import RecordPart, TupleRows
 from arfunc.record.query.selection import columns_of
 from arfunc.record.query.subject import own_source, subject_of
+from arfunc.record.relation.hop import Hop, hops_along
+from arfunc.record.relation.occurrence import Occurrence, is_same_table
 from arfunc.record.relation.path import Path
+from arfunc.record.relation.related import named_paths, without_paths
 from arfunc.record.relation.resolution import relation_of, relations_of
 
-__all__ = ["check_bare", "condition_to", "ensured_along", "joined_along", "occurrence_along", "path_of"]
+__all__ = [
+    "check_bare",
+    "condition_to",
+    "ensured_along",
+    "joined_along",
+    "joined_for_columns",
+    "occurrence_along",
+    "path_of",
+]
 
-Occurrence = Union[TableExpression, Subquery]
+_SOURCES = (steps.START, steps.COMBINE, steps.START_CTE, steps.MAIN, steps.FROM_ROWS, steps.FROM_CTE, steps.JOIN)
 
 
 def joined_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
@@ -41,11 +53,10 @@ def joined_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
         raise ArgumentTypeError("join along a relation adds records to the rows: join first, then select.")
     model: Any = path.model
     source: Any = _start_of(path, own_sources(query))
-    for relation in path.relations:
-        link = relation.link(model)
-        owner_source, source = source, _free_source(query, link.target.table, relation.name)
-        query = query._with(steps.JOIN, JoinClause(source, kind, _condition(link, owner_source, source)))
-        model = link.target.model
+    for hop in hops_along(path):
+        owner_source, source = source, _free_source(query, hop.table, hop.name)
+        query = query._with(steps.JOIN, JoinClause(source, kind, hop.joins(owner_source, source)))
+        model = hop.link.target.model
     added = query._with(steps.SELECT_MORE, Projection(columns_of(model, source)))
     before = (RecordPart(subject.model),) if subject.tuples is None else subject.tuples.parts
     rows = TupleRows((*before, RecordPart(model, is_optional=kind is JoinType.LEFT)))
@@ -58,16 +69,14 @@ def ensured_along(query: Any, path: Path[Any, Any], kind: JoinType) -> Any:
     Raises:
         ArgumentValueError: As for `joined_along`.
     """
-    model: Any = path.model
     source: Any = _start_of(path, own_sources(query))
-    for relation in path.relations:
-        link = relation.link(model)
-        clause = _present(query, link, source)
+    for hop in hops_along(path):
+        clause = _present(query, hop, source)
         if clause is None:
-            target = _free_source(query, link.target.table, relation.name)
-            clause = JoinClause(target, kind, _condition(link, source, target))
+            target = _free_source(query, hop.table, hop.name)
+            clause = JoinClause(target, kind, hop.joins(source, target))
         query = with_join(query, clause.evolve(kind=kind))
-        source, model = clause.source, link.target.model
+        source = clause.source
     return query
 
 
@@ -79,12 +88,11 @@ def occurrence_along(query: Any, path: Path[Any, Any]) -> Any:
     """
     model: Any = path.model
     source: Any = _start_of(path, own_sources(query))
-    for relation in path.relations:
-        link = relation.link(model)
-        clause = _present(query, link, source)
+    for hop in hops_along(path):
+        clause = _present(query, hop, source)
         if clause is None:
             raise ArgumentValueError(f"the query does not join {path!r}: ask for ensure_join(...) of it first.")
-        source, model = clause.source, link.target.model
+        source, model = clause.source, hop.link.target.model
     is_held = isinstance(source, Subquery)  # by which the columns of the model itself are found
     return model if is_held or source.alias is None else AliasedModel(model, source.alias)
 
@@ -141,31 +149,66 @@ def condition_to(query: Any, target: Any, source: TableExpression) -> Optional[S
             f"{model.__name__} has several relations to {wanted.__name__}: {', '.join(found)}. Join along one of them, "
             "or give a condition."
         )
-    return _condition(known[found[0]].link(model), own, source) if found and own is not None else None
+    return known[found[0]].hops(model)[0].joins(own, source) if found and own is not None else None
 
 
-def _present(query: Any, link: Any, owner: Occurrence) -> Optional[JoinClause]:
-    """Return the join of a query that is that of a link from an occurrence of its owner."""
+def joined_for_columns(query: Any) -> Any:
+    """Return a query in which the paths are joined that its columns are named by, each once.
+
+    The joins stand before what asks for them, and leave the rows as they are, but for those that a join along a key
+    that cannot be NULL leaves out. A path that the query joins itself is not joined again.
+
+    Raises:
+        ArgumentValueError: The query does not have the model that a path starts from.
+    """
+    paths = named_paths(query)
+    if not paths:
+        return query
+    log = list(query.log)
+    end = max([place for place, (step, _, _) in enumerate(log) if step in _SOURCES], default=0) + 1
+    joined = query.relogged(log[:end])
+    occurrences: Dict[Any, Any] = {}
+    for shape, path in paths.items():
+        joined, occurrences[shape] = _joined_for(joined, path)
+    rest = [(step, part if part is None else without_paths(part, occurrences), subject) for step, part, subject in log]
+    return query.relogged([*joined.log, *rest[end:]])
+
+
+def _joined_for(query: Any, path: Path[Any, Any]) -> Tuple[Any, Any]:
+    """Return a query with a path joined, and the occurrence at its end."""
+    sources = own_sources(query)
+    source: Any = _start_of(path, sources)
+    is_certain = source is sources[0]
+    for hop in hops_along(path):
+        clause = _present(query, hop, source)
+        is_certain = is_certain and hop.is_certain
+        if clause is None:
+            target = _another_source(query, hop.table, hop.name)
+            kind = JoinType.JOIN if is_certain else JoinType.LEFT
+            clause = JoinClause(target, kind, hop.joins(source, target))
+            query = query._with(steps.JOIN, clause)
+        is_certain = is_certain and clause.kind is not JoinType.LEFT
+        source = clause.source
+    return query, source
+
+
+def _another_source(query: Any, table: TableExpression, name: str) -> TableExpression:
+    """Return a table under its own name, that of a relation, or one with a number, whichever is free first."""
+    taken = set(map(name_of_source, own_sources(query)))
+    if name not in taken:
+        return _free_source(query, table, name)
+    return _free_source(query, table, next(n for n in (f"{name}_{k}" for k in itertools.count(2)) if n not in taken))
+
+
+def _present(query: Any, hop: Hop, owner: Occurrence) -> Optional[JoinClause]:
+    """Return the join of a query that is that of a hop from an occurrence of its owner."""
     for clause in joins_of(query):
         target = clause.source
-        if isinstance(target, TableExpression) and _is_same_table(target, link.target.table):
-            wanted = JoinClause(target, clause.kind, _condition(link, owner, target))
+        if isinstance(target, TableExpression) and is_same_table(target, hop.table):
+            wanted = JoinClause(target, clause.kind, hop.joins(owner, target))
             if is_same_join(clause, wanted):
                 return clause
     return None
-
-
-def _is_same_table(one: TableExpression, other: TableExpression) -> bool:
-    return (one.name, one.schema) == (other.name, other.schema)
-
-
-def _condition(link: Any, owner: Occurrence, target: Occurrence) -> SQLPredicate:
-    return and_(
-        *[
-            _column(link.target, there.name, target) == _column(link.owner, here.name, owner)
-            for there, here in zip(link.target_fields, link.owner_fields)
-        ]
-    )
 
 
 def _free_source(query: Any, table: TableExpression, relation: str) -> TableExpression:
@@ -185,19 +228,18 @@ def _free_source(query: Any, table: TableExpression, relation: str) -> TableExpr
 
 def _start_of(path: Path[Any, Any], sources: Tuple[Source, ...]) -> Occurrence:
     """Return the source of a query that a path starts from: the table of its model, one under an alias, or a query."""
+    if path.source is not None:
+        for source in sources:
+            if isinstance(source, TableExpression) and source.equals(path.source):
+                return source
+        raise ArgumentValueError(f"{path!r} starts from {path.source.exposed_name!r}, which the query does not have.")
     table = mapping_of(path.model).table
     tables = [source for source in sources if isinstance(source, (TableExpression, Subquery))]
     found = [source for source in tables if source.holds(table)]
-    found = found or [s for s in tables if isinstance(s, TableExpression) and _is_same_table(s, table)]
+    found = found or [s for s in tables if isinstance(s, TableExpression) and is_same_table(s, table)]
     if found and found[0] is sources[0]:  # the query's own, whatever is joined to it
         return found[0]
     if len(found) != 1:
         reason = "does not have" if not found else "has under several names: join with a condition instead"
         raise ArgumentValueError(f"{path!r} starts from {path.model.__name__}, which the query {reason}.")
     return found[0]
-
-
-def _column(mapping: Any, name: str, source: Occurrence) -> Any:
-    if isinstance(source, Subquery) or source.alias is None:
-        return mapping.column(name)
-    return mapping.column_of_alias(name, source.alias)

@@ -161,6 +161,10 @@ class BaseQueryMixin(Query[Row, Mode]):
         """Return the program that gives the first value of the first row, or None."""
         return Fetch(self.only_first(), SCALAR)
 
+    def fetch_related(self, records: List[Any]) -> AnyProgram[None]:
+        """Return the program that loads into records of the model what the query loads with its own."""
+        return load_all(records, subject_of(self).loadings)
+
     # -- terminals
 
     @overload

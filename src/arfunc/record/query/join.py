@@ -7,11 +7,19 @@ from typing import Any, Optional, Sequence, Union
 from typing_extensions import Self
 
 from arfunc.expression.join import JoinType
+from arfunc.expression.node import Node
 from arfunc.expression.source import Source
 from arfunc.expression.value import SQLPredicate
 from arfunc.query.query import Mode, Query, Row
 from arfunc.query.step import JoinClause
-from arfunc.record.query.along import check_bare, condition_to, ensured_along, occurrence_along, path_of
+from arfunc.record.query.along import (
+    check_bare,
+    condition_to,
+    ensured_along,
+    joined_for_columns,
+    occurrence_along,
+    path_of,
+)
 from arfunc.record.query.selection import is_model, source_of_model
 from arfunc.record.query.subject import subject_of
 from arfunc.record.relation.path import Path
@@ -74,6 +82,11 @@ class JoinQueryMixin(Query[Row, Mode]):
     def origin(self) -> Any:
         """The model as this query starts from it: its columns are those of the query's own source, alias or not."""
         return occurrence_along(self, Path(subject_of(self).model, ()))
+
+    def folded(self) -> Node:
+        """Return the statement that the steps describe, with the joins that columns along relations ask for."""
+        joined = joined_for_columns(self)
+        return super().folded() if joined is self else joined.folded()
 
     def _clause(  # noqa: PLR0917 - as that of all joins
         self, kind: JoinType, target: Any, on: Any, alias: Optional[str], using: Sequence[str], params: Any

@@ -12,6 +12,7 @@ from arfunc.record.aliased import AliasedModel
 from arfunc.record.base import RecordBase
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.query.rows import RecordPart, ValuePart
+from arfunc.record.relation.related import path_named_by
 
 __all__ = ["columns_of", "field_of", "is_model", "model_of", "part_of", "parts_of", "source_of_model"]
 
@@ -92,4 +93,9 @@ def model_of(items: Tuple[Any, ...]) -> Any:
             f"A selection starts from the model of its first item: a model or a column of one, not {first!r}. "
             "Use Model.query().project(...) for expressions."
         )
-    return owner if table is None or table.alias is None else AliasedModel(owner, table.alias)
+    if table is None or table.alias is None:
+        return owner
+    path = path_named_by(table.alias)
+    if path is None:
+        return AliasedModel(owner, table.alias)
+    return path.model if path.source is None else AliasedModel(path.model, path.source.alias)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Sequence, Tuple
 
 import attrs
 
+from arfunc.effect.composition import Steps
 from arfunc.errors import RelationResolutionError
 from arfunc.expression.value import SQLPredicate
 from arfunc.record.condition import key_chunks, one_of
@@ -43,15 +44,31 @@ class Link:
 
     def condition(self, keys: Sequence[Key]) -> SQLPredicate:
         """Return the predicate that targets with one of some keys meet."""
-        return one_of([self.target.column(field.name) for field in self.target_fields], self._tuples(keys))
+        return one_of([self.target.column(field.name) for field in self.target_fields], self.tuples(keys))
 
     def chunks(self, keys: Sequence[Key]) -> List[Sequence[Key]]:
         """Return keys in portions that one statement can ask for."""
-        portions = key_chunks(self._tuples(keys))
+        portions = key_chunks(self.tuples(keys))
         return portions if len(self.target_fields) > 1 else [[key for (key,) in portion] for portion in portions]
 
-    def _tuples(self, keys: Sequence[Key]) -> Sequence[Tuple[Any, ...]]:
+    def tuples(self, keys: Sequence[Key]) -> Sequence[Tuple[Any, ...]]:
+        """Return keys as tuples, one value a field."""
         return keys if len(self.target_fields) > 1 else [(key,) for key in keys]
+
+    def fetch(self, query: Any, keys: Sequence[Key], modify: Callable[[Any], Any]) -> Steps[Dict[Key, List[Any]]]:
+        """Load targets by their key, in one statement.
+
+        Args:
+            query: What gives all targets.
+            keys: Those that are asked for.
+            modify: What is done to the query with its condition.
+        """
+        targets = yield from modify(query.where(self.condition(keys))).fetch_all()
+        return self.grouped(targets)
+
+    def reversed(self) -> Link:
+        """Return the same link from the target to the owner."""
+        return Link(self.target, self.owner, self.target_fields, self.owner_fields)
 
     def grouped(self, targets: Iterable[Any]) -> Dict[Key, List[Any]]:
         """Return targets by their key, in their order."""

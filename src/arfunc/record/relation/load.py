@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple, Union
 
 from arfunc.effect.composition import Program, Steps
 from arfunc.effect.effects import OnRollback
 from arfunc.errors import ArgumentTypeError
 from arfunc.record.hook import is_told_of_loads
 from arfunc.record.relation.link import Key, Link
-from arfunc.record.relation.path import Loading, Modifier
+from arfunc.record.relation.modification import Modifier, modified
+from arfunc.record.relation.path import Loading
 from arfunc.record.relation.resolution import relation_of
+from arfunc.record.relation.through import Chain
 from arfunc.record.state import LoadContext, context_of, own_of, row_of
 
 __all__ = ["MISSING", "forget", "has_modifier", "kept_value", "load_all", "load_for", "runs_user_code"]
 
 MISSING: Any = object()
+AnyLink = Union[Link, Chain]
 
 
 def kept_value(relation: Any, record: Any) -> Any:
@@ -53,7 +56,7 @@ def load_for(relation: Any, record: Any) -> Program[Any]:
 
 
 def _load_for(relation: Any, record: Any) -> Steps[Any]:
-    link: Link = relation.link(type(record))
+    link: AnyLink = relation.link(type(record))
     key = link.owner_key(record)
     value = kept_value(relation, record)
     if value is not MISSING:  # a sibling that was asked at the same time has loaded it meanwhile
@@ -115,7 +118,7 @@ def _load_one(records: Sequence[Any], loading: Loading) -> Steps[List[Any]]:
     relation = relation_of(type(records[0]), loading.name)
     if relation is None:
         raise ArgumentTypeError(f"{type(records[0]).__name__} has no relation {loading.name!r}.")
-    link: Link = relation.link(type(records[0]))
+    link: AnyLink = relation.link(type(records[0]))
     keys = list(dict.fromkeys([key for key in map(link.owner_key, records) if key is not None]))
     found = yield from _values_by_key(relation, link, keys, loading.modifier)
     _keep(relation, records, link, found)
@@ -123,7 +126,7 @@ def _load_one(records: Sequence[Any], loading: Loading) -> Steps[List[Any]]:
     return [target for value in found.values() for target in relation.listed(value)]
 
 
-def _sibling_keys(link: Link, record: Any, key: Key) -> List[Key]:
+def _sibling_keys(link: AnyLink, record: Any, key: Key) -> List[Key]:
     context = context_of(record)
     if context is None or not row_of(record) or not _holds(context, link):
         return [key]
@@ -132,42 +135,21 @@ def _sibling_keys(link: Link, record: Any, key: Key) -> List[Key]:
     return list(dict.fromkeys([key, *[each for each in keys if each is not None]]))
 
 
-def _holds(context: LoadContext, link: Link) -> bool:
+def _holds(context: LoadContext, link: AnyLink) -> bool:
     return all(field.name in context.projection.places for field in link.owner_fields)
 
 
 def _values_by_key(
-    relation: Any, link: Link, keys: List[Key], modifier: Optional[Modifier] = None
+    relation: Any, link: AnyLink, keys: List[Key], modifier: Optional[Modifier] = None
 ) -> Steps[Dict[Key, Any]]:
-    targets: List[Any] = []
+    modify = functools.partial(modified, modifier=modifier, what=f"the function given for {relation.name!r}")
+    groups: Dict[Key, List[Any]] = {}
     for portion in link.chunks(keys):
-        query = relation.query_of(link, portion)
-        targets.extend((yield from _modified(relation, query, modifier).fetch_all()))
-    groups = link.grouped(targets)
+        groups.update((yield from link.fetch(relation.targets_of(link), portion, modify)))
     return {key: relation.value_of(groups.get(key, [])) for key in keys}
 
 
-def _modified(relation: Any, query: Any, modifier: Optional[Modifier]) -> Any:
-    if modifier is None:
-        return query
-    changed = modifier(query)
-    what = f"the function given for the relation {relation.name!r}"
-    if not isinstance(changed, type(query)):
-        raise ArgumentTypeError(f"{what} must return the query that it makes of its argument, got {changed!r}.")
-    model, other = query.model_class, changed.model_class
-    if other is not model:
-        raise ArgumentTypeError(f"{what} gives a query of {other.__name__} instead of {model.__name__}.")
-    if not changed.gives_records:
-        raise ArgumentTypeError(f"{what} must give records of {model.__name__}, but projects them to tuples.")
-    if changed.is_limited:
-        raise ArgumentTypeError(
-            f"{what} sets a limit, which would count the targets of all owners together. "
-            "Limit the list that each record gives instead."
-        )
-    return changed
-
-
-def _keep(relation: Any, records: Sequence[Any], link: Link, found: Dict[Key, Any]) -> None:
+def _keep(relation: Any, records: Sequence[Any], link: AnyLink, found: Dict[Key, Any]) -> None:
     """Keep values where the records find them: beside the rows loaded together, or with a record on its own."""
     for context in _contexts(records):
         if context.rows and _holds(context, link):
@@ -180,10 +162,10 @@ def _keep(relation: Any, records: Sequence[Any], link: Link, found: Dict[Key, An
                 own_of(record).relations[relation.name] = (key, found[key])
 
 
-def _keep_inverse(relation: Any, owners: Sequence[Any], link: Link, found: Dict[Key, Any]) -> None:
+def _keep_inverse(relation: Any, owners: Sequence[Any], link: AnyLink, found: Dict[Key, Any]) -> None:
     """Let the targets know their owner, where they belong to one."""
     inverse = relation.inverse(type(owners[0]))
-    if inverse is None or inverse.many:
+    if inverse is None or inverse.many or inverse.scope is not None:
         return
     by_key = {link.owner_key(owner): owner for owner in owners}
     targets = [target for value in found.values() for target in relation.listed(value)]
