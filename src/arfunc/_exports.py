@@ -522,7 +522,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "arfunc.record.mode": ("Async", "Sync"),
     "arfunc.record.descriptor": ("BelongsTo", "HasMany", "HasOne", "RelationDescriptor"),
     "arfunc.record.bound": ("Bound",),
-    "arfunc.record.relation.path": ("Path",),
+    "arfunc.record.relation.path": ("OnePath", "Path"),
     "arfunc.record.query.active": ("ActiveQuery", "AsyncActiveQuery"),
     "arfunc.record.query.outcome": ("AggregateRow", "AggregateRows"),
     "arfunc.record.query.record": ("RecordQuery", "Selector", "select"),

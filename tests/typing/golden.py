@@ -8,7 +8,7 @@ from uuid import UUID
 
 import attrs
 from pydantic import BaseModel
-from tests.typing.models import Admin, APost, AUser, Box, Comment, CPost, CUser, IntBox, Post, User
+from tests.typing.models import Admin, APost, AUser, Box, Comment, CPost, CUser, IntBox, Post, Tag, User
 from typing_extensions import TypedDict, assert_type
 
 from arfunc import (
@@ -17,6 +17,7 @@ from arfunc import (
     Column,
     Columns,
     Fragment,
+    OnePath,
     Path,
     Query,
     RecordQuery,
@@ -133,6 +134,27 @@ def relations(u: User) -> None:
     assert_type(User.query().join(User.posts).join(Post.comments).all(), List[Tuple[User, Post, Comment]])
     assert_type(User.query().left_join(User.posts).all(), List[Tuple[User, Optional[Post]]])
     assert_type(User.query().join(Post, on=Post.user_id == User.id).all(), List[User])
+    assert_type(User.tags, Path[User, Tag])
+    assert_type(u.tags(), List[Tag])
+    assert_type(User.query().join(User.tags).all(), List[Tuple[User, Tag]])
+
+
+def relations_in_queries() -> None:
+    assert_type(User.posts.any(Post.title == "a"), SQLPredicate)
+    assert_type(User.posts.none(), SQLPredicate)
+    assert_type(User.posts.every(Post.title == "a"), SQLPredicate)
+    assert_type(User.posts.then(Post.comments).any(), SQLPredicate)
+    counted = select(User.id, User.posts.count(), User.posts.max(Post.title), User.posts.avg(Post.id))
+    assert_type(counted.all(), List[Tuple[int, int, Optional[str], Optional[float]]])
+    assert_type(select(User.id, User.posts.sum(Post.user_id)).all(), List[Tuple[int, Optional[int]]])
+    assert_type(User.query().where(User.posts.count() > 3).all(), List[User])
+    assert_type(Post.user, OnePath[Post, User])
+    assert_type(Post.user[User.name], Column[Optional[str]])
+    assert_type(Post.user[User.age], Column[Optional[int]])
+    assert_type(Post.user["name"], Column[Any])
+    assert_type(select(Post.id, Post.user[User.name]).all(), List[Tuple[int, Optional[str]]])
+    assert_type(Comment.post.then(Post.user)[User.name], Column[Optional[str]])
+    assert_type(Comment.post.then(Post.comments), Path[Comment, Comment])
 
 
 def inheritance() -> None:

@@ -53,6 +53,7 @@ class User(ActiveRecord):
     email: Col[Annotated[str, UseColumn("mail")]] = col(default="")
     posts: ClassVar[HasMany[Post]] = HasMany(foreign_key="user_id")
     profile: ClassVar[HasOne[Post]] = HasOne(foreign_key="user_id")
+    tags: ClassVar[HasMany[Tag]] = HasMany(through="posts", source="tags")
 
 
 class Post(ActiveRecord):
@@ -64,6 +65,16 @@ class Post(ActiveRecord):
     user_id: Col[Optional[int]] = col(default=None)
     user: ClassVar[BelongsTo[User]] = BelongsTo(foreign_key="user_id")
     comments: ClassVar[HasMany[Comment]] = HasMany(foreign_key="post_id")
+    tags: ClassVar[HasMany[Tag]] = HasMany(foreign_key="post_id", scope=lambda query: query.order_by(Tag.word))
+
+
+class Tag(ActiveRecord):
+    """Typed, reached through posts."""
+
+    __table_name__ = "tags"
+    id: Col[int] = auto()
+    word: Col[str]
+    post_id: Col[int]
 
 
 class Comment(ActiveRecord):
@@ -72,6 +83,7 @@ class Comment(ActiveRecord):
     __table_name__ = "comments"
     id: Col[int] = auto()
     post_id: Col[int]
+    post: ClassVar[BelongsTo[Post]] = BelongsTo(foreign_key="post_id")
 
 
 class Admin(User):

@@ -44,6 +44,7 @@ def _library_of(base: Any) -> SimpleNamespace:
         pupils: ClassVar[HasMany[Author]] = HasMany(foreign_key="mentor_id", inverse_of="mentor")
         books: ClassVar[HasMany[Book]] = HasMany(foreign_key="author_id", inverse_of="author")
         first_book: ClassVar[HasOne[Book]] = HasOne(foreign_key="author_id")
+        reviews: ClassVar[HasMany[Review]] = HasMany(through="books")
 
     class Book(Kept):
         __table_name__ = "books"

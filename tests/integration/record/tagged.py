@@ -78,9 +78,7 @@ def _tagged_of(base: Any) -> SimpleNamespace:
         followed: ClassVar[BelongsTo[User]] = BelongsTo(foreign_key="followed_id")
 
     models = [User, Profile, Post, PostTag, Tag, Follow]
-    return SimpleNamespace(
-        all=models, User=User, Profile=Profile, Post=Post, PostTag=PostTag, Tag=Tag, Follow=Follow
-    )
+    return SimpleNamespace(all=models, User=User, Profile=Profile, Post=Post, PostTag=PostTag, Tag=Tag, Follow=Follow)
 
 
 @functools.lru_cache(maxsize=None)

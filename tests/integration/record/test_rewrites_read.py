@@ -337,6 +337,71 @@ def query_of_a_relation(m: Any) -> Any:
     return dear()
 
 
+@place
+def any_of_a_relation(m: Any) -> Any:
+    return m.Author.query().where(m.Author.books.any(m.Book.price > 15)).all()
+
+
+@place
+def none_of_a_relation(m: Any) -> Any:
+    return m.Author.query().where(m.Author.books.none()).all()
+
+
+@place
+def every_of_a_relation(m: Any) -> Any:
+    return m.Author.query().where(m.Author.books.every(m.Book.price < 45)).all()
+
+
+@place
+def any_of_the_same_table(m: Any) -> Any:
+    return m.Author.query().where(m.Author.pupils.any(m.Author.name > "C")).all()
+
+
+@place
+def counts_and_sums_of_relations(m: Any) -> Any:
+    columns = (m.Author.books.count(), m.Author.pupils.count(), m.Author.books.sum(m.Book.price))
+    return m.Author.query().project(m.Author.name, *columns).all()
+
+
+@place
+def column_along_a_relation(m: Any) -> Any:
+    return m.Book.query().project(m.Book.title, m.Book.author[m.Author.name]).all()
+
+
+@place
+def eager_through_another_model(m: Any) -> Any:
+    return _loaded(m.Author.query().with_("reviews").all(), "reviews")
+
+
+@place
+def lazy_through_another_model(m: Any) -> Any:
+    return _loaded(m.Author.query().all(), "reviews")
+
+
+@place
+def any_through_another_model(m: Any) -> Any:
+    return m.Author.query().where(m.Author.reviews.any(m.Review.stars < 4)).all()
+
+
+@place
+def counts_through_another_model(m: Any) -> Any:
+    return m.Author.query().project(m.Author.name, m.Author.reviews.count()).all()
+
+
+@place
+def join_through_another_model(m: Any) -> Any:
+    return m.Author.query().join(m.Author.reviews).all()
+
+
+@place
+def query_through_another_model(m: Any) -> Any:
+    async def reviews() -> Any:
+        author = await settled(m.Author.find_one(1))
+        return await settled(author.reviews.query().all())
+
+    return reviews()
+
+
 @pytest.mark.parametrize("way", ["model", "backend", "block"])
 @pytest.mark.parametrize("name", REWRITES)
 @pytest.mark.parametrize("question", PLACES)

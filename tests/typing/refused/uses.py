@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.typing.models import CUser, Post, User
 
-from arfunc import Col, RawSQL, col, select, sql
+from arfunc import Col, HasMany, RawSQL, col, select, sql
 
 
 class Wrong(NamedTuple):
@@ -53,6 +53,14 @@ def shapes() -> None:
 def relations() -> None:
     User.query().with_(Post.comments)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     User.query().join(Post.comments)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    User.posts.any(True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    User.posts.every()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    User.posts.sum("title")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    _ = User.posts[Post.title]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+    _ = Post.user[3]  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    _ = Post.user[User.name] > 3  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+    HasMany(foreign_key="a", through="b")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    HasMany()  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
     User.posts.then(User.posts)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any, Dict, List, Optional, Tuple, Union
 
 import attrs
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError, RelationNotFoundError
+from arfunc.expression.column import Column
+from arfunc.expression.fresh import FreshName
 from arfunc.expression.join import JoinType
 from arfunc.expression.source import Source, TableExpression
 from arfunc.expression.subquery import Subquery
+from arfunc.expression.traversal import find
 from arfunc.expression.value import SQLPredicate
 from arfunc.query import step as steps
 from arfunc.query.log import is_same_join, joins_of, name_of_source, own_sources, with_join
@@ -169,12 +171,24 @@ def joined_for_columns(query: Any) -> Any:
     joined = query.relogged(log[:end])
     occurrences: Dict[Any, Any] = {}
     for shape, path in paths.items():
-        joined, occurrences[shape] = _joined_for(joined, path)
-    rest = [(step, part if part is None else without_paths(part, occurrences), subject) for step, part, subject in log]
+        joined, occurrences[shape] = _joined_for(joined, path, whole=query)
+    own = _names_of_own(joined, [part for _, part, _ in log])
+    rest = [
+        (step, part if part is None else without_paths(part, occurrences, own), subject) for step, part, subject in log
+    ]
     return query.relogged([*joined.log, *rest[end:]])
 
 
-def _joined_for(query: Any, path: Path[Any, Any]) -> Tuple[Any, Any]:
+def _names_of_own(query: Any, parts: List[Any]) -> Dict[str, TableExpression]:
+    """Return the columns that a bare name means: those of the query's own table, which joins must not make unclear."""
+    own = own_sources(query)[0]
+    if not isinstance(own, TableExpression):
+        return {}
+    aliases = {item.alias for part in parts if isinstance(part, Projection) for item in part.items}
+    return {name: own for name in own.columns if name not in aliases}
+
+
+def _joined_for(query: Any, path: Path[Any, Any], *, whole: Any) -> Tuple[Any, Any]:
     """Return a query with a path joined, and the occurrence at its end."""
     sources = own_sources(query)
     source: Any = _start_of(path, sources)
@@ -183,7 +197,7 @@ def _joined_for(query: Any, path: Path[Any, Any]) -> Tuple[Any, Any]:
         clause = _present(query, hop, source)
         is_certain = is_certain and hop.is_certain
         if clause is None:
-            target = _another_source(query, hop.table, hop.name)
+            target = _another_source(query, whole, hop.table, hop.name)
             kind = JoinType.JOIN if is_certain else JoinType.LEFT
             clause = JoinClause(target, kind, hop.joins(source, target))
             query = query._with(steps.JOIN, clause)
@@ -192,12 +206,23 @@ def _joined_for(query: Any, path: Path[Any, Any]) -> Tuple[Any, Any]:
     return query, source
 
 
-def _another_source(query: Any, table: TableExpression, name: str) -> TableExpression:
-    """Return a table under its own name, that of a relation, or one with a number, whichever is free first."""
+def _another_source(query: Any, whole: Any, table: TableExpression, name: str) -> TableExpression:
+    """Return a table under its own name, or that of a relation, as long as nothing else can be meant by it.
+
+    Args:
+        query: The query that joins it.
+        whole: The same query with all its conditions: columns of the table in these are of a query around.
+        table: The table.
+        name: Name of the relation.
+    """
     taken = set(map(name_of_source, own_sources(query)))
-    if name not in taken:
-        return _free_source(query, table, name)
-    return _free_source(query, table, next(n for n in (f"{name}_{k}" for k in itertools.count(2)) if n not in taken))
+    is_meant = any(
+        isinstance(column.table, TableExpression) and column.table.alias is None and table.holds(column.table)
+        for column in find(whole, Column)
+    )
+    if is_meant or name in taken:
+        return table.aliased(FreshName(name))
+    return _free_source(query, table, name)
 
 
 def _present(query: Any, hop: Hop, owner: Occurrence) -> Optional[JoinClause]:

@@ -62,11 +62,12 @@ class Level:
     def is_among(self, owners: Any) -> SQLPredicate:
         """Return whether a target belongs to one of the owners that a query gives."""
         link = self.hop.link
-        if len(link.owner_fields) > 1:  # lists of rows are no part of every engine's IN
+        pairs = list(zip(link.owner_fields, link.target_fields))
+        if len(pairs) > 1:  # lists of rows are no part of every engine's IN
             return exists(owners.where(self.meets()))
-        key = column_at(link.owner, link.owner_fields[0].name, self.owner)
-        keys = owners._with(steps.SELECT, Projection([key]))
-        return column_at(link.target, link.target_fields[0].name, self.target).in_(keys)
+        here, there = pairs[0]
+        keys = owners._with(steps.SELECT, Projection([column_at(link.owner, here.name, self.owner)]))
+        return column_at(link.target, there.name, self.target).in_(keys)
 
 
 def levels_of(hops: Sequence[Hop], start: Occurrence, *, taken: Sequence[Occurrence]) -> List[Level]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, Tuple
+from typing import Any, Dict, Iterator, Mapping, Tuple
 
 from typing_extensions import Self
 
@@ -105,11 +105,19 @@ def _name_of(part: Node) -> Any:
     return name if isinstance(name, PathName) else None
 
 
-def without_paths(part: Node, occurrences: Dict[Any, TableExpression]) -> Node:
-    """Return an expression in which the columns along paths are columns of the occurrences joined for these."""
+def without_paths(part: Node, occurrences: Dict[Any, TableExpression], own: Mapping[str, TableExpression]) -> Node:
+    """Return an expression in which the columns along paths are columns of the occurrences joined for these.
+
+    Args:
+        part: The expression.
+        occurrences: The occurrence at the end of each path, by the shape of its name.
+        own: The table that a column without one belongs to, by name.
+    """
     if is_rows(part):
         return part
     name = _name_of(part)
     if name is not None:
         return part.evolve(table=occurrences[name.shape])
-    return part.rebuilt(lambda child: without_paths(child, occurrences))
+    if isinstance(part, Column) and part.table is None and part.name in own:
+        return part.evolve(table=own[part.name])
+    return part.rebuilt(lambda child: without_paths(child, occurrences, own))
