@@ -139,6 +139,14 @@ def relations(u: User) -> None:
     assert_type(User.query().join(User.tags).all(), List[Tuple[User, Tag]])
 
 
+async def writing_along_relations(u: User, au: AUser, post: Post, apost: APost) -> None:
+    u.posts.add(post, post)
+    u.posts.remove(post)
+    u.posts.set([post])
+    await au.posts.add(apost)
+    await au.posts.set([apost])
+
+
 def relations_in_queries() -> None:
     assert_type(User.posts.any(Post.title == "a"), SQLPredicate)
     assert_type(User.posts.none(), SQLPredicate)

@@ -64,6 +64,12 @@ def relations() -> None:
     User.posts.then(User.posts)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
+def writing_along_relations(user: User, post: Post) -> None:
+    user.posts.add(user)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    user.posts.set([user])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    post.user.add(user)  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
 def fields(user: User) -> None:
     user.name = 3  # type: ignore[assignment]  # pyright: ignore[reportAttributeAccessIssue]
     _ = User.nope  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
