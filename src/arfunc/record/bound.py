@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Awaitable, Generic, Iterable, List, TypeVar, overload
 
+from arfunc.record.collection import adding, removing, setting
 from arfunc.record.mode import Async, Sync
 from arfunc.record.query.record import RecordQuery
-from arfunc.record.relation.collection import adding, removing, setting
 from arfunc.record.relation.load import MISSING, forget, kept_value, load_for
 
 __all__ = ["Bound"]

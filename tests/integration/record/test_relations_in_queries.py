@@ -115,6 +115,22 @@ async def test_rows_without_a_relation_are_deleted_and_updated(m: Any) -> None:
     assert names(await m.world.do(m.User.query().order_by("id").all())) == ["Boss", "Bob"]
 
 
+async def test_rows_are_written_by_columns_along_a_relation(m: Any) -> None:
+    updated = await m.world.do(m.Post.query().where(m.Post.editor[m.User.name] == "Cid").update(title="edited"))
+    gone = await m.world.do(m.Post.query().where(m.Post.user[m.User.name] == "Bob").returning().delete())
+    deleted = await m.world.do(m.Post.query().where(m.Post.user[m.User.name] == "Ann", m.Post.price > 5).delete())
+
+    assert (updated, sorted(post.title for post in gone), deleted) == (1, ["p2", "p3"], 1)
+    assert await m.world.column("t_posts", "title") == ["edited"]
+
+
+async def test_a_model_is_joined_by_the_one_relation_that_goes_straight_to_it(m: Any) -> None:
+    with pytest.raises(ValueError, match="a join needs either a condition"):
+        m.Post.query().join(m.Tag)
+
+    assert "t_post_tags" in m.Post.query().with_("tags").reads()
+
+
 @pytest.mark.parametrize("method", ["any", "none", "every", "count"])
 async def test_a_condition_that_is_no_predicate_is_refused(m: Any, method: str) -> None:
     with pytest.raises(TypeError, match=r"a condition on <path User.posts> is a predicate over columns of Post, got 3"):

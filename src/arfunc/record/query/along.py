@@ -134,6 +134,8 @@ def check_bare(path: Path[Any, Any], *, is_bare: bool) -> None:
 def condition_to(query: Any, target: Any, source: TableExpression) -> Optional[SQLPredicate]:
     """Return the condition of the one relation between a query's model and another; None where there is none.
 
+    A relation through a model between is none: its join is more than one.
+
     Args:
         query: The query.
         target: The other model, or one under an alias.
@@ -145,7 +147,7 @@ def condition_to(query: Any, target: Any, source: TableExpression) -> Optional[S
     model, wanted = subject_of(query).model, getattr(target, "model", target)
     own = own_source(query)
     known = relations_of(model) if isinstance(model, type) and own is not None else {}
-    found = [name for name, relation in known.items() if relation.target_of(model) is wanted]
+    found = [name for name, each in known.items() if each.through is None and each.target_of(model) is wanted]
     if len(found) > 1:
         raise ArgumentValueError(
             f"{model.__name__} has several relations to {wanted.__name__}: {', '.join(found)}. Join along one of them, "

@@ -238,6 +238,7 @@ def _reads_of(model: Any, loading: Loading) -> FrozenSet[str]:
     query = target.query()
     narrowed = query if loading.modifier is None else loading.modifier(query)
     found: FrozenSet[str] = narrowed.reads()
+    found = found.union(*[hop.rows().reads() for hop in relation.hops(model)[:-1]])
     return found.union(*[_reads_of(target, inner) for inner in loading.inner])
 
 

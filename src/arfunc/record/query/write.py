@@ -18,6 +18,7 @@ from arfunc.query.write import deletion_of, insertion_of, target_of, update_of
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.mode import Async, Sync
+from arfunc.record.query.along import joined_for_columns
 from arfunc.record.query.selection import field_of, is_model, source_of_model
 from arfunc.record.query.subject import subject_of
 
@@ -41,10 +42,11 @@ class WriteQueryMixin(Query[Row, Mode]):
 
     def fetch_delete(self, *, hard: bool = False) -> AnyProgram[int]:
         """Return the program that deletes the rows and gives their number; see `delete`."""
-        if not hard and _marks_deleted(self):
-            target_of(self, "delete", _key_of(self))
-            return _mark(self)
-        return Execute(deletion_of(self, key=_key_of(self))).map(_affected)
+        query = joined_for_columns(self)
+        if not hard and _marks_deleted(query):
+            target_of(query, "delete", _key_of(query))
+            return _mark(query)
+        return Execute(deletion_of(query, key=_key_of(query))).map(_affected)
 
     def fetch_insert_into(
         self, target: Any, columns: Sequence[Union[str, Column[Any]]] = (), *, on_conflict: Any = None
@@ -162,11 +164,12 @@ class Returning(Generic[Row, Mode]):
 
     def fetch_delete(self, *, hard: bool = False) -> AnyProgram[List[Row]]:
         """Return the program that deletes the rows and gives them."""
-        if not hard and _marks_deleted(self._query):
-            target_of(self._query, "delete", _key_of(self._query))
-            return _mark_returning(self._query)
-        statement = deletion_of(self._query, key=_key_of(self._query), returning=_returned(self._query))
-        return Fetch(statement, subject_of(self._query).decode)
+        query = joined_for_columns(self._query)
+        if not hard and _marks_deleted(query):
+            target_of(query, "delete", _key_of(query))
+            return _mark_returning(query)
+        statement = deletion_of(query, key=_key_of(query), returning=_returned(query))
+        return Fetch(statement, subject_of(query).decode)
 
     @overload
     def update(self: Returning[W, Sync], values: Any = ..., /, *, touch: bool = ..., **named: Any) -> List[W]: ...
@@ -196,14 +199,14 @@ class Returning(Generic[Row, Mode]):
 @program(is_local=True)
 def _update(query: Query[Any, Any], values: Dict[str, Any], touch: bool) -> Steps[int]:
     assignments = yield from _assignments(query, values, touch)
-    result = yield from Execute(update_of(query, assignments, key=_key_of(query)))
+    result = yield from Execute(update_of(joined_for_columns(query), assignments, key=_key_of(query)))
     return int(result.affected_rows)
 
 
 @program(is_local=True)
 def _update_returning(query: Query[Any, Any], values: Dict[str, Any], touch: bool) -> Steps[List[Any]]:
     assignments = yield from _assignments(query, values, touch)
-    statement = update_of(query, assignments, key=_key_of(query), returning=_returned(query))
+    statement = update_of(joined_for_columns(query), assignments, key=_key_of(query), returning=_returned(query))
     rows: List[Any] = yield from Fetch(statement, subject_of(query).decode)
     return rows
 
@@ -241,7 +244,9 @@ def _checked_update(query: Query[Any, Any], values: Any, named: Dict[str, Any]) 
     given = {field_of(mapping, key).name: value for key, value in [*pairs, *named.items()]}
     if not given:
         raise ArgumentValueError(f"update of {mapping.model.__name__} needs at least one value.")
-    target_of(query, "update", _key_of(query), values=[v for v in given.values() if isinstance(v, Node)])
+    target_of(
+        joined_for_columns(query), "update", _key_of(query), values=[v for v in given.values() if isinstance(v, Node)]
+    )
     return given
 
 
