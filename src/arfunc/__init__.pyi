@@ -547,6 +547,7 @@ from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSet
 from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
 from arfunc.record.query.write import Returning as Returning
 from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
+from arfunc.record.relation.path import OnePath as OnePath
 from arfunc.record.relation.path import Path as Path
 from arfunc.record.update_behavior import IUpdateBehavior as IUpdateBehavior
 from arfunc.schema.creation import create_all as create_all
@@ -830,6 +831,7 @@ __all__ = [
     "OnCommit",
     "OnConflictClause",
     "OnRollback",
+    "OnePath",
     "OperationalError",
     "OptimisticLockMixin",
     "OrderByClause",

@@ -46,6 +46,7 @@ from arfunc.record.query.set_operation import AsyncSetOperationQuery as AsyncSet
 from arfunc.record.query.set_operation import SetOperationQuery as SetOperationQuery
 from arfunc.record.query.write import Returning as Returning
 from arfunc.record.query.write import WriteQueryMixin as WriteQueryMixin
+from arfunc.record.relation.path import OnePath as OnePath
 from arfunc.record.relation.path import Path as Path
 from arfunc.record.update_behavior import IUpdateBehavior as IUpdateBehavior
 
@@ -74,6 +75,7 @@ __all__ = [
     "IntegerPKMixin",
     "JoinQueryMixin",
     "ModelEvent",
+    "OnePath",
     "OptimisticLockMixin",
     "Path",
     "PreparedQuery",

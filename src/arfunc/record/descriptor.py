@@ -199,7 +199,8 @@ class RelationDescriptor(RelationMark, Generic[Result, Target]):
         return value if self.many else [] if value is None else [value]
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(foreign_key={self.foreign_key!r}, inverse_of={self.inverse_of!r})"
+        way = f"foreign_key={self.foreign_key!r}" if self.through is None else f"through={self.through!r}"
+        return f"{type(self).__name__}({way}, inverse_of={self.inverse_of!r})"
 
 
 class _HeldByTarget(RelationDescriptor[Result, Target]):
