@@ -142,7 +142,9 @@ from arfunc.expression.conditional import CastExpression as CastExpression
 from arfunc.expression.conditional import WhenClause as WhenClause
 from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
+from arfunc.expression.cte import CTECycle as CTECycle
 from arfunc.expression.cte import CTEExpression as CTEExpression
+from arfunc.expression.cte import CTESearch as CTESearch
 from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
 from arfunc.expression.date_arithmetic import DateDiffExpression as DateDiffExpression
 from arfunc.expression.date_arithmetic import IntervalExpression as IntervalExpression
@@ -645,9 +647,11 @@ __all__ = [
     "BlobAdapter",
     "Boolean",
     "BooleanAdapter",
+    "CTECycle",
     "CTEExpression",
     "CTEQuery",
     "CTEQueryMixin",
+    "CTESearch",
     "CURRENT_ROW",
     "CacheFigures",
     "Call",

@@ -317,7 +317,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
         "json_type",
         "to_json",
     ),
-    "arfunc.expression.cte": ("CTEExpression", "WithQueryExpression"),
+    "arfunc.expression.cte": ("CTECycle", "CTEExpression", "CTESearch", "WithQueryExpression"),
     "arfunc.expression.insert": (
         "DefaultValuesSource",
         "InsertExpression",

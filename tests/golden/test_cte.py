@@ -6,7 +6,7 @@ from typing import Any, Dict
 
 from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.expression.column import Column
-from arfunc.expression.cte import CTEExpression, WithQueryExpression
+from arfunc.expression.cte import CTECycle, CTEExpression, CTESearch, WithQueryExpression
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.node import Node
 from arfunc.expression.source import TableExpression
@@ -18,6 +18,9 @@ ROWS_OF_T: Query[Any, Any] = Query(T, Column("id", T))
 UP: Query[Any, Any] = ROWS_OF_T.join("c", on=Column("up", T) == Column("id", "c"))
 START: Query[Any, Any] = Query(None, Literal(1).as_("n"))
 NEXT: Query[Any, Any] = Query("c").select(Column("n") + 1).where(Column("n") < 5)
+
+
+WAY = CTEExpression("c", ROWS_OF_T.where(Column("id") == 1) + UP, ["id"])
 
 
 def reader(*, of: str = "c") -> Query[Any, Any]:
@@ -34,6 +37,12 @@ ROWS: Dict[str, Node] = {
     "several": reader(of="d").with_cte("c", ROWS_OF_T).with_cte("d", Query("c").where(Column("id") > 1)),
     "recursive": reader().recursive().with_cte("c", START + NEXT),
     "recursive union": reader().recursive().with_cte("c", ROWS_OF_T.where(Column("id") == 1) | UP),
+    "searched": WithQueryExpression([WAY.evolve(search=CTESearch("id", "place"))], Query("c").folded(), recursive=True),
+    "searched by level, with an end": WithQueryExpression(
+        [WAY.evolve(search=CTESearch(["id"], "place", False), cycle=CTECycle("id"))],
+        Query("c").select("id", "place", "is_cycle").folded(),
+        recursive=True,
+    ),
     "recursive with two ways on": reader().recursive().with_cte("c", START + (NEXT + NEXT)),
     "recursive and limited": reader().recursive().with_cte("c", (START + NEXT).limit(3)),
     "recursive from a set operation": reader().recursive().with_cte("c", (START | START.limit(1)) + NEXT),

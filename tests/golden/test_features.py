@@ -8,6 +8,7 @@ from typing import Any, Dict
 
 from arfunc import (
     Column,
+    CTECycle,
     CTEExpression,
     DeleteExpression,
     ExplainExpression,
@@ -92,6 +93,15 @@ ROWS: Dict[str, Any] = {
     "RIGHT_JOIN": IDS.right_join(U, ID == OTHER_ID),
     "ROW_IN_QUERY": IDS.where(row(ID, A).in_(Query(U, OTHER_ID, Column("a", U)))),
     "ROW_VALUES": IDS.where(row(ID, A) > (1, 2)),
+    "SEARCH_CYCLE": WithQueryExpression(
+        [
+            CTEExpression(
+                "c", IDS.where(ID == 1) + IDS.join("c", on=Column("id", "c") == A), ["id"], cycle=CTECycle("id")
+            )
+        ],
+        Query("c", Column("id")).folded(),
+        recursive=True,
+    ),
     "SYSTEM_TIME": Query(T.for_system_time("as of", Literal(datetime(2024, 1, 31))), A),  # noqa: DTZ001 - a naive one
     "TABLE_SAMPLE": Query(T.sampled(10), A),
     "TEXT_SEARCH": IDS.where(matches_text(WORD, "light house")),

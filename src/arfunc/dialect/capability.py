@@ -130,6 +130,7 @@ class Capability(enum.Enum):
     ROW_VALUES = "rows as values"
     SAVEPOINT = "savepoints"
     SCHEMA = "CREATE SCHEMA"
+    SEARCH_CYCLE = "SEARCH and CYCLE in recursive common table expressions"
     SEQUENCE = "sequences"
     SET_TRANSACTION = "SET TRANSACTION"
     STORAGE_OPTIONS = "storage options of tables"

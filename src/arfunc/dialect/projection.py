@@ -69,6 +69,11 @@ def cte_columns(cte: CTEExpression, ctes: CommonTables = NO_CTES) -> Columns:
     Raises:
         ScopeError: It names another number of columns than its query has.
     """
+    found = _own_cte_columns(cte, ctes)
+    return (*found, *map(ResultColumn, cte.added_columns)) if found else ()
+
+
+def _own_cte_columns(cte: CTEExpression, ctes: CommonTables) -> Columns:
     found = query_columns(cte.query, {**ctes, cte.name: ()})
     if not cte.columns:
         return found if all(column.name for column in found) else ()

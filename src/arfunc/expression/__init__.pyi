@@ -34,7 +34,9 @@ from arfunc.expression.conditional import CastExpression as CastExpression
 from arfunc.expression.conditional import WhenClause as WhenClause
 from arfunc.expression.conditional import case as case
 from arfunc.expression.conditional import cast as cast
+from arfunc.expression.cte import CTECycle as CTECycle
 from arfunc.expression.cte import CTEExpression as CTEExpression
+from arfunc.expression.cte import CTESearch as CTESearch
 from arfunc.expression.cte import WithQueryExpression as WithQueryExpression
 from arfunc.expression.date_arithmetic import DateDiffExpression as DateDiffExpression
 from arfunc.expression.date_arithmetic import IntervalExpression as IntervalExpression
@@ -400,7 +402,9 @@ __all__ = [
     "BetweenPredicate",
     "BinaryArithmeticExpression",
     "BinaryExpression",
+    "CTECycle",
     "CTEExpression",
+    "CTESearch",
     "CURRENT_ROW",
     "CaseExpression",
     "CastExpression",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Iterable, Optional, Tuple
 
+import attrs
+
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.insert import InsertExpression
@@ -12,7 +14,7 @@ from arfunc.expression.raw import raw_query
 from arfunc.expression.source import TableExpression
 from arfunc.expression.update import UpdateExpression
 
-__all__ = ["CTEExpression", "WithQueryExpression", "cte_source", "is_read"]
+__all__ = ["CTECycle", "CTEExpression", "CTESearch", "WithQueryExpression", "cte_source", "is_read"]
 
 _WRITES = (InsertExpression, UpdateExpression, DeleteExpression)
 
@@ -39,6 +41,43 @@ def cte_source(query: Any) -> Node:
     )
 
 
+def _names(names: Iterable[str]) -> Tuple[str, ...]:
+    given = (names,) if isinstance(names, str) else tuple(names)
+    if not given:
+        raise ArgumentValueError("SEARCH and CYCLE of a recursive CTE go by one column or more.")
+    return tuple([checked_name("a column of a CTE", name) for name in given])
+
+
+@attrs.frozen
+class CTESearch:
+    """``SEARCH DEPTH FIRST BY columns SET into``: a column to order the rows of a recursive CTE by.
+
+    Attributes:
+        columns: Names of the columns that rows of one parent are ordered by.
+        into: Name of the column that is added.
+        is_depth_first: Whether what lies below a row comes before the row beside it; otherwise level by level.
+    """
+
+    columns: Tuple[str, ...] = attrs.field(converter=_names)
+    into: str
+    is_depth_first: bool = True
+
+
+@attrs.frozen
+class CTECycle:
+    """``CYCLE columns SET mark USING path``: a recursive CTE does not go on from a row that it has met on its way.
+
+    Attributes:
+        columns: Names of the columns by which a row is known again.
+        mark: Name of the column that is added, which is true for such a row.
+        path: Name of the column that is added, with the rows on the way.
+    """
+
+    columns: Tuple[str, ...] = attrs.field(converter=_names)
+    mark: str = "is_cycle"
+    path: str = "path"
+
+
 @node
 class CTEExpression(Node):
     """``name (columns) AS (query)``: one common table expression.
@@ -48,12 +87,16 @@ class CTEExpression(Node):
         query: The query; a statement that writes and returns rows, where the engine has that.
         columns: Names of its columns; those of the query where there are none.
         materialized: Whether it is worked out once and kept; None leaves that to the engine.
+        search: The order in which a recursive one is searched, as a column.
+        cycle: How a recursive one ends where its rows go round in circles.
     """
 
     name: str = token(convert=_name)
     query: Node = child(convert=cte_source)
     columns: Tuple[str, ...] = token(default=(), convert=lambda names: tuple(names or ()))
     materialized: Optional[bool] = token(default=None)
+    search: Optional[CTESearch] = token(default=None, kw_only=True)
+    cycle: Optional[CTECycle] = token(default=None, kw_only=True)
 
     if TYPE_CHECKING:
 
@@ -63,7 +106,16 @@ class CTEExpression(Node):
             query: Any,
             columns: Optional[Iterable[str]] = None,
             materialized: Optional[bool] = None,
+            *,
+            search: Optional[CTESearch] = None,
+            cycle: Optional[CTECycle] = None,
         ) -> None: ...
+
+    @property
+    def added_columns(self) -> Tuple[str, ...]:
+        """Names of the columns that its rows have besides those of its query."""
+        searched = () if self.search is None else (self.search.into,)
+        return searched if self.cycle is None else (*searched, self.cycle.mark, self.cycle.path)
 
 
 def _main(query: Any) -> Node:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any, List
 
 import pytest
 from tests.integration.engine.engines import Engine
 
-from arfunc import Column, Literal, Query, TableExpression, UnsupportedFeatureError, count
+from arfunc import (
+    Column,
+    CTECycle,
+    CTEExpression,
+    CTESearch,
+    Literal,
+    Query,
+    TableExpression,
+    UnsupportedFeatureError,
+    WithQueryExpression,
+    count,
+)
 from arfunc.types.value_type import ValueType
 
 T = TableExpression("t", columns=("id",))
@@ -27,6 +39,28 @@ def test_sample_is_a_part_of_the_rows_and_can_be_had_again(engine: Engine) -> No
     assert sorted(engine.run(sampled)) == sorted(found)
     assert engine.run(Query(T.sampled(100, "system")).select(count())) == [(2000,)]
     assert engine.run(Query(T.sampled(0)).select(count())) == [(0,)]
+
+
+def test_recursive_query_knows_its_way_and_its_end(engine: Engine) -> None:
+    """A graph that goes round: 1 to 2 and 3, 2 to 4, 4 to 1."""
+    edges = TableExpression("edges", columns=("a", "b"))
+    source, target = Column("a", edges), Column("b", edges)
+    nodes = Query(None, Literal(1).as_("id")) + Query(edges, target).join("c", on=source == Column("id", "c"))
+
+    def found(search: CTESearch) -> List[Any]:
+        cte = CTEExpression("c", nodes, ["id"], search=search, cycle=CTECycle("id"))
+        rows = Query("c").select("id").where(Column("is_cycle").is_(False)).order_by("place")
+        return [int(id) for (id,) in engine.run(WithQueryExpression([cte], rows.folded(), recursive=True))]
+
+    if engine.dialect.name != "postgresql":
+        with pytest.raises(UnsupportedFeatureError, match="SEARCH and CYCLE"):
+            found(CTESearch("id", "place"))
+        return
+    engine.execute("CREATE TABLE edges (a BIGINT, b BIGINT)", ())
+    engine.execute("INSERT INTO edges VALUES (1, 2), (1, 3), (2, 4), (4, 1)", ())
+
+    assert found(CTESearch("id", "place")) == [1, 2, 4, 3]
+    assert found(CTESearch("id", "place", is_depth_first=False)) == [1, 2, 3, 4]
 
 
 def test_history_of_a_table(engine: Engine) -> None:

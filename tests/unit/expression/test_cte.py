@@ -7,13 +7,14 @@ import pytest
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
 from arfunc.expression.column import Column
-from arfunc.expression.cte import CTEExpression, WithQueryExpression, is_read
+from arfunc.expression.cte import CTECycle, CTEExpression, CTESearch, WithQueryExpression, is_read
 from arfunc.expression.delete import DeleteExpression
 from arfunc.expression.raw import RawSQL
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.source import TableExpression
 from arfunc.expression.traversal import transform
 from arfunc.expression.value import Literal
+from arfunc.query.query import Query
 
 ONE, TWO = QueryExpression([Literal(1)]), QueryExpression([Literal(2)])
 WITH = WithQueryExpression([CTEExpression("a", ONE, ["x"], True)], TWO, recursive=True)
@@ -96,3 +97,22 @@ READS = QueryExpression((), "a")
 )
 def test_a_name_is_that_of_the_nearest_cte(part: Any, expected: bool) -> None:
     assert is_read("a", part) is expected
+
+
+def test_a_search_and_a_cycle_add_columns() -> None:
+    cte = CTEExpression("c", Query("t"), search=CTESearch("id", "place"), cycle=CTECycle(["id", "up"], "again", "way"))
+
+    assert cte.added_columns == ("place", "again", "way")
+    assert CTEExpression("c", Query("t")).added_columns == ()
+
+
+def test_a_search_goes_by_columns() -> None:
+    with pytest.raises(ArgumentValueError, match="one column or more"):
+        CTESearch([], "place")
+
+
+def test_only_a_recursive_query_is_searched() -> None:
+    cte = CTEExpression("c", Query("t"), cycle=CTECycle("id"))
+
+    with pytest.raises(ArgumentValueError, match="for a recursive CTE"):
+        WithQueryExpression([cte], Query("c")).to_sql()

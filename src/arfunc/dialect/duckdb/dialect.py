@@ -55,7 +55,13 @@ class DuckDBDialect(SQLDialectBase):
     name: ClassVar[str] = "duckdb"
     parameter_marks: ClassVar[str] = r"\?\d*|\$\w+"
     capabilities: ClassVar[Capabilities] = (
-        ANSI.without(Capability.SYSTEM_TIME, Capability.TEXT_SEARCH, Capability.WITH_TIES, Capability.ROW_VALUES)
+        ANSI.without(
+            Capability.SEARCH_CYCLE,
+            Capability.SYSTEM_TIME,
+            Capability.TEXT_SEARCH,
+            Capability.WITH_TIES,
+            Capability.ROW_VALUES,
+        )
         .without(Capability.UPSERT_ANY_UPDATE, Capability.UPSERT_CONSTRAINT, Capability.UPSERT_SEVERAL)
         .without(Capability.RECURSIVE_LIMIT, Capability.DETERMINED_COLUMN)
         .without(Capability.JSON_CONTAINS, Capability.JSON_MODIFICATION, Capability.JSON_TABLE)

@@ -67,7 +67,7 @@ class MySQLDialect(SQLDialectBase):
         .without(Capability.FILTER, Capability.WINDOW_FILTER, Capability.NULLS_ORDER, Capability.GROUPING_SETS)
         .without(Capability.ILIKE, Capability.OFFSET_WITHOUT_LIMIT, Capability.UPSERT, Capability.LIMITED_OPERAND)
         .without(Capability.CTE_BEFORE_INSERT, Capability.ORDERED_SET)
-        .without(Capability.SYSTEM_TIME, Capability.TABLE_SAMPLE)
+        .without(Capability.SEARCH_CYCLE, Capability.SYSTEM_TIME, Capability.TABLE_SAMPLE)
         .without(Capability.JSON_CONTAINS, Capability.JSON_AGGREGATE_ARGUMENTS)
         .without(Capability.FRAME_GROUPS, Capability.FRAME_EXCLUSION)
         .without(Capability.NULL_TREATMENT, Capability.WINDOW_DISTINCT)

@@ -58,6 +58,7 @@ class PostgreSQLDialect(SQLDialectBase):
         .without(Capability.UPSERT_SEVERAL, Capability.UPSERT_ANY_UPDATE, Capability.RECURSIVE_LIMIT)
         .since((12,), Capability.MATERIALIZED_CTE)
         .since((13,), Capability.WITH_TIES)
+        .since((14,), Capability.SEARCH_CYCLE)
         .since((15,), Capability.MERGE)
         .since((17,), Capability.MERGE_BY_SOURCE, Capability.MERGE_RETURNING, Capability.JSON_TABLE)
         .since((19,), Capability.NULL_TREATMENT)

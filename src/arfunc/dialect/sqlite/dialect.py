@@ -68,7 +68,7 @@ class SQLiteDialect(SQLDialectBase):
     name: ClassVar[str] = "sqlite"
     capabilities: ClassVar[Capabilities] = (
         ANSI.without(Capability.INTERSECT_ALL, Capability.EXCEPT_ALL, Capability.QUANTIFIED)
-        .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE)
+        .without(Capability.CTE_OVER_ITS_NAME, Capability.WRITABLE_CTE, Capability.SEARCH_CYCLE)
         .without(
             Capability.LATERAL,
             Capability.UNNEST,

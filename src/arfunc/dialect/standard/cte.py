@@ -47,6 +47,21 @@ def cte(node: CTEExpression, out: Writer) -> None:
         out.require(Capability.MATERIALIZED_CTE, "leaving the hint out")
         out.text("MATERIALIZED " if node.materialized else "NOT MATERIALIZED ")
     out.group(node.query)
+    if node.added_columns:
+        _write_way(node, out)
+
+
+def _write_way(node: CTEExpression, out: Writer) -> None:
+    """Write how a recursive query is searched, and where it ends: https://www.postgresql.org/docs/current/queries-with.html."""
+    out.require(Capability.SEARCH_CYCLE, "a column of one's own for the level or the path, in the recursive query")
+    if node.name not in out.recursive:
+        raise ArgumentValueError(f"SEARCH and CYCLE are for a recursive CTE, which {node.name!r} is not.")
+    if node.search is not None:
+        out.text(f" SEARCH {'DEPTH' if node.search.is_depth_first else 'BREADTH'} FIRST BY ")
+        out.names(node.search.columns).text(" SET ").name(node.search.into)
+    if node.cycle is not None:
+        out.text(" CYCLE ").names(node.cycle.columns).text(" SET ").name(node.cycle.mark)
+        out.text(" USING ").name(node.cycle.path)
 
 
 def _require_readable(cte: CTEExpression, around: WithQueryExpression, out: Writer) -> None:
