@@ -198,7 +198,7 @@ def _texts(python: type, depth: int) -> Values:
         st.builds(concat_op, inner, inner | value, inner | value)
         | st.builds(_applied, st.sampled_from((lower, upper, trim)), inner)
         | st.builds(replace, inner, value, value)
-        | st.builds(substring, inner, st.integers(-3, 3), st.none() | st.integers(0, 3))
+        | st.builds(substring, inner, st.integers(1, 3), st.none() | st.integers(0, 3))
         | cut_texts(inner)
         | texts_in(inner)
         | items_of(str)
