@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Tuple
+from typing import Any, Dict, Sequence, Tuple
 from typing import Mapping as Dictionary
 
 from arfunc.effect.composition import AnyProgram, Program, Steps, program
@@ -16,14 +16,14 @@ from arfunc.errors import (
     StaleObjectError,
     TypeConversionError,
 )
-from arfunc.expression.value import SQLValueExpression
+from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.record.configured import ConfiguredRecord
 from arfunc.record.event import Handlers, ModelEvent
 from arfunc.record.hook import DELETING, SAVING, VALIDATING, fire, has_any, hooks_of
 from arfunc.record.mapping import MappedField, Mapping, mapping_of
 from arfunc.record.state import Snapshot, adopt, dirty_fields, is_new, mark_new, mark_saved, old_value, set_values
 from arfunc.record.statement import delete_of, find_by_key, has_expression, insertion_of, restoration_of, update_of
-from arfunc.record.update_behavior import update_conditions_of, update_expressions_of
+from arfunc.record.update_behavior import IUpdateBehavior, update_conditions_of, update_expressions_of
 from arfunc.record.validation import validate
 from arfunc.types.codec import Codec
 
@@ -248,7 +248,9 @@ def _plain(values: Dictionary[str, Any]) -> Dictionary[str, Any]:
 def _update(record: Any, changes: Dictionary[str, Any]) -> Steps[QueryResult]:
     mapping = mapping_of(type(record))
     key, guard = _stored_key(record, mapping), _guard(record, mapping)
-    conditions, changes = update_conditions_of(record), {**changes, **update_expressions_of(record)}
+    conditions: Sequence[SQLPredicate] = ()
+    if isinstance(record, IUpdateBehavior):
+        conditions, changes = update_conditions_of(record), {**changes, **update_expressions_of(record)}
     result: QueryResult = yield Execute(update_of(mapping, changes, key, guard=guard, conditions=conditions))
     if result.affected_rows == 0:
         yield from _refuse_stale(record, key, guard)

@@ -56,7 +56,5 @@ def update_expressions_of(record: Any) -> Dict[str, Any]:
 
 
 def _asked(record: Any, name: str) -> List[Any]:
-    if not isinstance(record, IUpdateBehavior):
-        return []
     methods = [vars(base)[name] for base in type(record).__mro__ if name in vars(base)]
     return [answer for answer in [method(record) for method in methods] if answer is not None]

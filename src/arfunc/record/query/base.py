@@ -276,30 +276,31 @@ def _fetch_and_load(query: Query[Any, Any], subject: Subject, only_first: bool) 
 
 def has_sequel(subject: Subject) -> bool:
     """Tell whether something is to be done with records once they are there."""
-    return bool(subject.loadings) or any(map(is_told_of_loads, _models_of(subject)))
+    return bool(subject.loadings) or _is_told(subject)
 
 
 def is_local_sequel(subject: Subject) -> bool:
     """Tell whether that runs the user's code: modifiers, or hooks."""
-    return runs_user_code(subject.model, subject.loadings) or any(map(is_told_of_loads, _models_of(subject)))
+    return runs_user_code(subject.model, subject.loadings) or _is_told(subject)
 
 
 def loaded_into(results: List[Any], subject: Subject) -> Steps[None]:
     """Load the relations that a query asks for into the records among its results, and call the hooks of loading."""
     if subject.loadings:
         yield from load_all(_records_in(results, subject), subject.loadings)
-    if any(map(is_told_of_loads, _models_of(subject))):
+    if _is_told(subject):
         for record in _all_records_in(results, subject):
             yield from fire(hooks_of(record), ModelEvent.AFTER_LOAD, record)
 
 
-def _models_of(subject: Subject) -> List[Any]:
-    """Return the models of the records among the results; what a shape makes of records is no record."""
+def _is_told(subject: Subject) -> bool:
+    """Tell whether there are hooks for records among the results; what a shape makes of records is no record."""
     rows = subject.tuples
     if rows is None:
-        return [subject.model]
-    is_shaped = rows.shape not in (None, first_value)
-    return [] if is_shaped else [part.model for part in rows.parts if isinstance(part, RecordPart)]
+        return is_told_of_loads(subject.model)
+    if rows.shape not in (None, first_value):
+        return False
+    return any(isinstance(part, RecordPart) and is_told_of_loads(part.model) for part in rows.parts)
 
 
 def _all_records_in(results: List[Any], subject: Subject) -> List[Any]:
