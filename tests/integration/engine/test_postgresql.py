@@ -204,7 +204,7 @@ def test_what_is_stored_comes_back(server: Engine, pair: Any) -> None:
             CreateTableExpression(table, [ColumnDefinition("x", StoredType(known))]),
             InsertExpression(table, ValuesSource([[Literal(value, known)]]), ["x"]),
         )
-        ((found,),) = server.run(Query(table, Column("x")).where(Column("x", type=known) == value))
+        ((found,),) = server.run(Query(TableExpression(table), Column("x")).where(Column("x", type=known) == value))
     finally:
         server.execute("ROLLBACK", ())
     if isinstance(value, datetime.datetime) and value.tzinfo is None:
