@@ -59,8 +59,8 @@ doctest: $(READY) ## Run every Python block of README, docs and docstrings
 bench: $(READY) ## Print the benchmarks, as ratios to the raw driver
 	$(BIN)/python -m benchmarks
 
-fuzz: $(READY) ## Run the property tests with a large budget of examples
-	$(BIN)/python -m pytest tests/property --hypothesis-profile=fuzz
+fuzz: $(READY) ## Run the laws on a million generated cases; with FUZZ=n, on n of them
+	$(BIN)/python -m tools.fuzz
 
 demo: $(READY) ## Show the whole way once, on real data
 	$(BIN)/python -m examples.flights

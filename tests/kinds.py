@@ -10,7 +10,7 @@ import arfunc.expression
 from arfunc.expression.node import Node
 from arfunc.expression.traversal import walk
 
-__all__ = ["NOT_GENERATED", "all_kinds", "kinds_in"]
+__all__ = ["NOT_GENERATED", "all_kinds", "kinds_by_name", "kinds_in"]
 
 NOT_GENERATED: Dict[str, str] = {
     "CollateExpression": "a collation has a name of its own on each engine; a package adds it by included_expressions",
@@ -19,12 +19,17 @@ NOT_GENERATED: Dict[str, str] = {
 """Kinds that no strategy gives, and why."""
 
 
-def all_kinds() -> Set[str]:
-    """Return the names of the kinds of nodes that `arfunc.expression` declares."""
-    modules = pkgutil.walk_packages(arfunc.expression.__path__, f"{arfunc.expression.__name__}.")
-    for module in modules:
+def kinds_by_name() -> Dict[str, Type[Node]]:
+    """Return the kinds of nodes that `arfunc.expression` declares."""
+    for module in pkgutil.walk_packages(arfunc.expression.__path__, f"{arfunc.expression.__name__}."):
         importlib.import_module(module.name)
-    return {kind.__name__ for kind in _below(Node) if kind.__module__.startswith(arfunc.expression.__name__)}
+    kinds = [kind for kind in _below(Node) if kind.__module__.startswith(arfunc.expression.__name__)]
+    return {kind.__name__: kind for kind in kinds}
+
+
+def all_kinds() -> Set[str]:
+    """Return their names."""
+    return set(kinds_by_name())
 
 
 def _below(kind: Type[Node]) -> Iterator[Type[Node]]:

@@ -5,6 +5,7 @@ from typing import Any, Tuple
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.dialects import outcome
 
 from arfunc import Literal, SQLiteDialect
 from arfunc.query import Query
@@ -17,7 +18,7 @@ CONDITIONS = predicates_over(())
 
 
 def facts(query: AnyQuery) -> Tuple[Any, ...]:
-    return query.shape, repr(query.params), repr(query), SQLiteDialect(SQLITE.version).compile(query)[0]
+    return query.shape, repr(query.params), repr(query), outcome(query, SQLiteDialect(SQLITE.version))
 
 
 @given(QUERIES, CONDITIONS, CONDITIONS)

@@ -80,6 +80,11 @@ class InlineList(Node):
     type: Optional[ValueType] = token(default=None, is_shown=False)
 
     @property
+    def is_list(self) -> bool:
+        """Whether it can stand behind IN: always."""
+        return True
+
+    @property
     def is_filled(self) -> bool:
         """Whether there are any."""
         return bool(self.values)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Optional
 import attrs
 
 from arfunc.errors import ArgumentTypeError, ArgumentValueError
-from arfunc.expression.node import Compilable, Node, child, node, node_of, token
+from arfunc.expression.node import Compilable, Node, child, node, node_of, shown, token
 
 __all__ = ["ExplainExpression", "ExplainFormat", "ExplainOptions", "ExplainType"]
 
@@ -67,8 +67,8 @@ class ExplainOptions:
     summary: Optional[bool] = None
     settings: bool = False
     wal: bool = False
-    format: Optional[ExplainFormat] = attrs.field(default=None, converter=_format)
-    type: Optional[ExplainType] = attrs.field(default=None, converter=_type)
+    format: Optional[ExplainFormat] = attrs.field(default=None, converter=_format, repr=shown)
+    type: Optional[ExplainType] = attrs.field(default=None, converter=_type, repr=shown)
 
     def __attrs_post_init__(self) -> None:
         if not self.analyze and (self.timing or self.wal):

@@ -17,6 +17,7 @@ from arfunc._exports import load
 from arfunc.errors import ArgumentTypeError
 from arfunc.expression.construction import constructors
 from arfunc.expression.role import NAME_KEY, Field, Role, child, children, fields_of, token, value, values
+from arfunc.types.value_type import name_of
 
 __all__ = [
     "NAME_KEY",
@@ -32,6 +33,7 @@ __all__ = [
     "node_of",
     "is_sql_query_and_params",
     "node",
+    "shown",
     "token",
     "value",
     "values",
@@ -316,8 +318,19 @@ def _is_default(part: Any, field: Field) -> bool:
 
 def _shown(part: Any, field: Field) -> str:
     if field.role in (Role.CHILDREN, Role.VALUES):
-        return f"[{', '.join(map(repr, part))}]"
-    return part.__name__ if isinstance(part, type) else repr(part)
+        return f"[{', '.join(map(shown, part))}]"
+    return shown(part)
+
+
+def shown(value: Any) -> str:
+    """Return a value as Python says it: as `repr` does, but an enumeration's member and a class by their names."""
+    if isinstance(value, type):
+        return name_of(value)
+    if isinstance(value, enum.Enum):
+        return f"{type(value).__name__}.{value.name}"
+    if type(value) is tuple:
+        return f"({', '.join(map(shown, value))}{',' * (len(value) == 1)})"
+    return repr(value)
 
 
 def _remade(cls: Type[N], parts: Tuple[Any, ...]) -> N:

@@ -545,7 +545,7 @@ def _listed(values: Any) -> Node:
     """Return what may stand behind IN, from a list of values, a literal of a collection, or a query."""
     if isinstance(values, ValueList) or (isinstance(values, Node) and is_rows(values)):
         return values
-    if getattr(values, "is_list", False):  # a hole, whose module needs this one
+    if getattr(values, "is_list", False):  # a hole or a list in the text, whose modules need this one
         return values  # type: ignore[no-any-return]
     if isinstance(values, Literal) and not isinstance(values.value, (str, bytes)):
         plain, has_null = members_of(values.value)

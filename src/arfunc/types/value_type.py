@@ -10,7 +10,7 @@ from typing_extensions import Annotated, TypeAliasType, get_args, get_origin
 
 from arfunc.types.codec import SQLTypeAdapter
 
-__all__ = ["UNIONS", "ValueType", "value_type_of"]
+__all__ = ["UNIONS", "ValueType", "name_of", "value_type_of"]
 
 _ALIASES: Tuple[Any, ...] = (TypeAliasType,)
 if sys.version_info >= (3, 12):
@@ -25,7 +25,7 @@ if sys.version_info >= (3, 10):
     UNIONS = (Union, UnionType)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ValueType:
     """The Python type of an expression's values, and the adapter that a field names for itself.
 
@@ -39,6 +39,11 @@ class ValueType:
     adapter: Optional[SQLTypeAdapter] = None
     target: Optional[type] = None
 
+    def __repr__(self) -> str:
+        python = name_of(self.python) if isinstance(self.python, type) else repr(self.python)
+        more = [f"{name}={getattr(self, name)!r}" for name in ("adapter", "target") if getattr(self, name) is not None]
+        return f"ValueType({', '.join([python, *more])})"
+
     def __hash__(self) -> int:
         """Hash by type and target alone: an adapter, or what an annotation holds, need not be hashable."""
         try:
@@ -47,11 +52,20 @@ class ValueType:
             return hash((get_origin(self.python), self.target))
 
 
+def name_of(python: type) -> str:
+    """Return the name by which a program writes a type: that of a moment is ``datetime.datetime``, as its values say.
+
+    >>> name_of(int)
+    'int'
+    """
+    return f"datetime.{python.__name__}" if python.__module__ == "datetime" else python.__name__
+
+
 def value_type_of(annotation: Any) -> Tuple[ValueType, bool]:
     """The type of the values that an annotation allows, and whether None is among them.
 
     >>> value_type_of(Optional[int])
-    (ValueType(python=<class 'int'>, adapter=None, target=None), True)
+    (ValueType(int), True)
     """
     python, nullable = _unwrapped(annotation)
     return ValueType(python), nullable

@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from arfunc import ActiveRecord, Col, Column, IntegerPKMixin, Literal, TableExpression
+from arfunc import (
+    ActiveRecord,
+    Col,
+    Column,
+    CreateTriggerExpression,
+    DropTriggerExpression,
+    IntegerPKMixin,
+    JSONValueExpression,
+    Literal,
+    MergeAction,
+    TableExpression,
+)
 
 
 class Book(IntegerPKMixin, ActiveRecord):
@@ -30,11 +41,23 @@ class Book(IntegerPKMixin, ActiveRecord):
         (Column("year").desc(), "SortSpecification(Column('year'), descending=True)"),
         (TableExpression("books", "b", columns=("id",)), "TableExpression('books', alias='b')"),
         (Literal("x"), "Literal('x')"),
+        (MergeAction("DELETE"), "MergeAction(MergeActionType.DELETE)"),
+        (
+            DropTriggerExpression("t", "books", if_exists=True),
+            "DropTriggerExpression('t', table=TableExpression('books'), if_exists=True)",
+        ),
+        (JSONValueExpression(Column("data"), "a", int), "JSONValueExpression(Column('data'), ('a',), ValueType(int))"),
     ],
     ids=lambda part: part if isinstance(part, str) else "",
 )
 def test_node_shows_its_kind_and_what_it_was_made_of(node: Any, shown: str) -> None:
     assert repr(node) == shown
+
+
+def test_members_of_an_enumeration_are_shown_by_their_names_in_a_tuple_too() -> None:
+    trigger = CreateTriggerExpression("t", "books", "after", ("insert", "update"), function="f")
+
+    assert "TriggerTiming.AFTER, (TriggerEvent.INSERT, TriggerEvent.UPDATE), function='f')" in repr(trigger)
 
 
 def test_query_shows_its_steps() -> None:

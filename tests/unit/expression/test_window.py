@@ -233,7 +233,7 @@ def test_identity_leaves_the_tree_as_it_is() -> None:
 
 
 def test_repr_shows_what_the_window_is_made_of() -> None:
-    assert repr(CURRENT_ROW) == "FrameBound(<FrameBoundKind.CURRENT_ROW: 'CURRENT ROW'>)"
+    assert repr(CURRENT_ROW) == "FrameBound(FrameBoundKind.CURRENT_ROW)"
 
 
 def test_units_are_read_from_their_text() -> None:

@@ -21,7 +21,7 @@ from arfunc.expression.ddl.definition import (
 from arfunc.expression.ddl.index import IndexDefinition
 from arfunc.expression.ddl.sequence import IdentityDefinition
 from arfunc.expression.insert import target_table
-from arfunc.expression.node import Node, child, children, node, token
+from arfunc.expression.node import Node, child, children, node, shown, token
 from arfunc.expression.source import TableExpression
 from arfunc.expression.value import SQLPredicate, SQLValueExpression
 from arfunc.types.sql_type import SQLType
@@ -168,7 +168,7 @@ class Partitioning:
         partitions: How many there are, where the engine makes them itself: MySQL and MariaDB, by hash or key.
     """
 
-    kind: PartitionKind = attrs.field(converter=PartitionKind)
+    kind: PartitionKind = attrs.field(converter=PartitionKind, repr=shown)
     columns: Tuple[str, ...] = attrs.field(converter=column_names)
     partitions: Optional[int] = None
 

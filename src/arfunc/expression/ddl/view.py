@@ -9,7 +9,7 @@ import attrs
 
 from arfunc.expression.ddl.definition import OPTIONS_KEY, Options, column_names, options_of, spelt_query
 from arfunc.expression.insert import target_table
-from arfunc.expression.node import Node, child, node, token
+from arfunc.expression.node import Node, child, node, shown, token
 from arfunc.expression.source import TableExpression
 
 __all__ = [
@@ -70,9 +70,9 @@ class ViewOptions:
         security_barrier: Whether its condition comes before those of the query that reads it.
     """
 
-    check_option: Optional[CheckOption] = attrs.field(default=None, converter=_check_option)
-    security: Optional[ViewSecurity] = attrs.field(default=None, converter=_security)
-    algorithm: Optional[ViewAlgorithm] = attrs.field(default=None, converter=_algorithm)
+    check_option: Optional[CheckOption] = attrs.field(default=None, converter=_check_option, repr=shown)
+    security: Optional[ViewSecurity] = attrs.field(default=None, converter=_security, repr=shown)
+    algorithm: Optional[ViewAlgorithm] = attrs.field(default=None, converter=_algorithm, repr=shown)
     security_barrier: Optional[bool] = None
 
 
