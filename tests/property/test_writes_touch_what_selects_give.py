@@ -5,6 +5,7 @@ from typing import Any, List, Optional, Set, Tuple
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.dialects import compiled
 from typing_extensions import Self
 
 from arfunc import Assignment, Column, Query, SQLiteDialect, SQLPredicate, TableExpression
@@ -36,7 +37,9 @@ class Table:
         self.connection.executemany("INSERT INTO rows (number, text, mark) VALUES (?, ?, 0)", rows)
 
     def run(self, statement: Any) -> List[Any]:
-        sql, params = SQLITE.compile(statement)
+        found = compiled(statement, SQLITE)
+        assume(found is not None)
+        sql, params = found or ("", ())
         try:
             return self.connection.execute(sql, params).fetchall()
         except sqlite3.OperationalError as error:
