@@ -12,8 +12,12 @@ from arfunc.expression.traversal import walk
 
 __all__ = ["NOT_GENERATED", "all_kinds", "kinds_by_name", "kinds_in"]
 
+_OWN = "operators and functions of the engine's own: which there are, and of what types, only their author knows"
 NOT_GENERATED: Dict[str, str] = {
     "CollateExpression": "a collation has a name of its own on each engine; a package adds it by included_expressions",
+    "BinaryExpression": _OWN,
+    "SQLOperation": _OWN,
+    "UnaryExpression": _OWN,
     "RewriteNames": "names rewrites that must exist; tests/property/test_rewrites_hide_what_they_say.py installs some",
 }
 """Kinds that no strategy gives, and why."""

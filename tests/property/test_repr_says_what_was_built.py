@@ -26,7 +26,7 @@ NAMES: Dict[str, Any] = {
     "UUID": UUID,
     "Flavour": Flavour,
 }
-NEEDS_TYPES = re.compile("date_diff takes two dates|a length of time is added")
+NEEDS_TYPES = re.compile("date_diff takes two dates|a length of time is added|arrays are compared by their items")
 
 
 def written_out(part: Node) -> Node:
@@ -38,9 +38,9 @@ def written_out(part: Node) -> Node:
 def test_what_a_node_shows_builds_a_node_that_shows_the_same(case: Case) -> None:
     """The `repr` of a node is Python that builds an equal one, but for what it leaves out.
 
-    It leaves out the Python types of columns and literals and the names of a table's columns, so that the arithmetic
-    of dates, which is told by these types, needs them again. A query shows the calls that it was made by, of which some
-    have no name outside; the statement that they make is a node like others.
+    It leaves out the Python types of columns and literals and the names of a table's columns, so that what is told by
+    these types, the arithmetic of dates and the comparison of arrays, needs them again. A query shows the calls that it
+    was made by, of which some have no name outside; the statement that they make is a node like others.
     """
     tree = transform(case.statement, written_out)
     try:

@@ -7,6 +7,7 @@ A field is a `child` (one node or None), `children` (a tuple of nodes), a `token
 
 from __future__ import annotations
 
+import enum
 from decimal import Decimal
 from typing import Any, Callable, ClassVar, Dict, List, NoReturn, Optional, Tuple, Type, TypeVar
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from arfunc.expression.column import Column
 from arfunc.expression.functions import count, max_
 from arfunc.expression.grouping_set import cube, grouping, grouping_sets, rollup
+from arfunc.expression.statistics import mode, percentile_disc
 from arfunc.expression.window_functions import rank, row_number
 from arfunc.query.query import Query
 from arfunc.testing.strategies.expressions import predicates_over
@@ -25,7 +26,7 @@ _KINDS = {"rollup": rollup, "cube": cube, "grouping_sets": grouping_sets}
 
 def groupings_over(database: Database) -> st.SearchStrategy[AnyQuery]:
     """Return queries of a table by several groupings, by one row for each key, and with windows under names."""
-    return _groupings(database) | _named_windows(database) | _first_rows(database)
+    return _groupings(database) | _named_windows(database) | _first_rows(database) | _middles(database)
 
 
 @st.composite
@@ -50,6 +51,15 @@ def _named_windows(draw: st.DrawFn, database: Database) -> AnyQuery:
     number = draw(st.sampled_from([row_number, rank]))()
     query: AnyQuery = Query(table.source).window("w", draw(windows_over(table.columns)))
     return query.select(table.columns[0], number.over("w"), max_(table.columns[0]).over("w").as_("most"))
+
+
+@st.composite
+def _middles(draw: st.DrawFn, database: Database) -> AnyQuery:
+    """The number in the middle of each group, or the most frequent one."""
+    table = draw(st.sampled_from(database.tables))
+    number, key = table.columns[0], draw(st.sampled_from(table.columns))
+    found = percentile_disc(draw(st.sampled_from((0.0, 0.5, 1.0))), number) if draw(st.booleans()) else mode(number)
+    return Query(table.source).group_by(key).select(key, found.as_("middle"))
 
 
 @st.composite
