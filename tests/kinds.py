@@ -13,11 +13,15 @@ from arfunc.expression.traversal import walk
 __all__ = ["NOT_GENERATED", "all_kinds", "kinds_by_name", "kinds_in"]
 
 _OWN = "operators and functions of the engine's own: which there are, and of what types, only their author knows"
+_INDEXED = "full-text search needs an index of its own on several engines, which the generated tables have not"
 NOT_GENERATED: Dict[str, str] = {
     "CollateExpression": "a collation has a name of its own on each engine; a package adds it by included_expressions",
     "BinaryExpression": _OWN,
     "SQLOperation": _OWN,
     "UnaryExpression": _OWN,
+    "SystemTime": "needs a table that keeps its history, which the generated ones do not",
+    "TextRankExpression": _INDEXED,
+    "TextSearchPredicate": _INDEXED,
     "RewriteNames": "names rewrites that must exist; tests/property/test_rewrites_hide_what_they_say.py installs some",
 }
 """Kinds that no strategy gives, and why."""
