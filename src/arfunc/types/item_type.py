@@ -24,7 +24,7 @@ def item_type_of(type: Optional[ValueType]) -> Optional[ValueType]:
 
     >>> from typing import Any, List
     >>> item_type_of(ValueType(List[int]))
-    ValueType(python=<class 'int'>, adapter=None, target=None)
+    ValueType(int)
     >>> item_type_of(ValueType(List[Any])) is None
     True
     """
