@@ -83,6 +83,10 @@ class Rewrite:
         return self is other or (self.key == other.key and repr(self.params) == repr(other.params))
 
 
+def _is_same_part(mine: object, its: object) -> bool:
+    return mine.equals(its) if isinstance(mine, Node) else mine is its
+
+
 @attrs.frozen(eq=False)
 class Restriction(Rewrite):
     """Of a source, the rows that meet a condition are there and no others, wherever a statement uses the source.
@@ -119,6 +123,14 @@ class Restriction(Rewrite):
     def params(self) -> Tuple[Any, ...]:
         """The values in the condition."""
         return self.condition.params if isinstance(self.condition, SQLPredicate) else ()
+
+    def is_same(self, other: Rewrite) -> bool:
+        """Tell whether another rewrite does the same, with the same values; shapes may have been cleared meanwhile."""
+        if self is other or not isinstance(other, Restriction):
+            return self is other
+        return self.name == other.name and all(
+            map(_is_same_part, (self.source, self.condition), (other.source, other.condition))
+        )
 
     def predicate_for(self, owner: Optional[type]) -> SQLPredicate:
         """Return the condition, made for a class where a function makes it.

@@ -12,6 +12,7 @@ from arfunc.dialect.capability import Capabilities, Capability
 from arfunc.dialect.mariadb import ddl, explain, json, lock, query, text, window
 from arfunc.dialect.mysql.dialect import MySQLDialect
 from arfunc.dialect.rewrite.ordered_rollup import ordered_rollup
+from arfunc.dialect.rewrite.spelt_out_window import spelt_out_window
 from arfunc.dialect.visitor import VisitorTable
 
 __all__ = ["MariaDBDialect"]
@@ -41,4 +42,4 @@ class MariaDBDialect(MySQLDialect):
         text.visitors, window.visitors, query.visitors, ddl.visitors, explain.visitors, lock.visitors, json.visitors
     )
     collation_names: ClassVar[Mapping[str, str]] = {"binary": "utf8mb4_nopad_bin"}
-    rewrites: ClassVar[Tuple[Rewrite, ...]] = (*MySQLDialect.rewrites, ordered_rollup)
+    rewrites: ClassVar[Tuple[Rewrite, ...]] = (*MySQLDialect.rewrites, ordered_rollup, spelt_out_window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arfunc.dialect.mysql.function import window_call as mysql_call
+from arfunc.dialect.rewrite.spelt_out_window import OF_PARTITION
 from arfunc.dialect.visitor import VisitorTable
 from arfunc.dialect.writer import Writer
 from arfunc.expression.clause import OrderByClause
@@ -14,9 +15,7 @@ __all__ = ["visitors"]
 
 visitors = VisitorTable()
 
-_OF_PARTITION = frozenset({"ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD"})
-"""What looks at the whole partition: a frame changes nothing, and is refused."""
-_ORDERED = _OF_PARTITION - {"ROW_NUMBER", "NTILE"}
+_ORDERED = OF_PARTITION - {"ROW_NUMBER", "NTILE"}
 """What needs an order, even if all rows are equal in it."""
 _ALL_EQUAL = OrderByClause([InlineLiteral(None)])
 
@@ -32,7 +31,7 @@ def window_call(node: WindowFunctionCall[object], out: Writer) -> None:
 
 
 def _suited(window: WindowSpecification, name: str) -> WindowSpecification:
-    if name in _OF_PARTITION:
+    if name in OF_PARTITION:
         window = window.evolve(frame=None)
     is_unordered = window.order_by is None and window.base is None
     return window.evolve(order_by=_ALL_EQUAL) if is_unordered and name in _ORDERED else window
