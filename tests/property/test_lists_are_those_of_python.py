@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import sqlite3
 from typing import Any, Callable, Dict, List, Tuple
@@ -52,11 +53,13 @@ def lists(draw: st.DrawFn) -> Tuple[ValueType, List[Any], List[Any], Any]:
 
 def sqlite() -> Answers:
     connection = sqlite3.connect(":memory:")
+    atexit.register(connection.close)
     return answers_of(SQLiteDialect(sqlite3.sqlite_version_info), lambda *call: connection.execute(*call).fetchall())
 
 
 def duck() -> Answers:
     connection = duckdb.connect(":memory:")
+    atexit.register(connection.close)
     version = tuple(int(part) for part in duckdb.__version__.split(".")[:3])
     return answers_of(DuckDBDialect(version), lambda *call: connection.execute(*call).fetchall())
 

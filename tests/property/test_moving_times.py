@@ -6,7 +6,6 @@ import datetime
 import sqlite3
 from typing import Any, Callable, Tuple
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +17,8 @@ from arfunc.dialect.sqlite import SQLiteDialect
 from arfunc.expression.date_arithmetic import date_diff, interval
 from arfunc.expression.select import QueryExpression
 from arfunc.expression.value import Literal, SQLValueExpression
+
+duckdb = pytest.importorskip("duckdb", reason="DuckDB is in the suite from Python 3.9 on")
 
 UTC = datetime.timezone.utc
 SQLITE, DUCKDB = sqlite3.connect(":memory:"), duckdb.connect(":memory:")

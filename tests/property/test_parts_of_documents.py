@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import sqlite3
 from typing import Any, Callable, Dict, List, Tuple
@@ -27,11 +28,13 @@ Run = Callable[[str, Tuple[Any, ...]], Tuple[Any, ...]]
 
 def sqlite() -> Run:
     connection = sqlite3.connect(":memory:")
+    atexit.register(connection.close)
     return lambda sql, params: connection.execute(sql, params).fetchone()  # type: ignore[no-any-return]  # one row
 
 
 def duck() -> Run:
     connection = duckdb.connect(":memory:")
+    atexit.register(connection.close)
     return lambda sql, params: connection.execute(sql, params).fetchone()  # type: ignore[return-value]  # one row
 
 

@@ -48,6 +48,7 @@ def test_the_beginning_of_a_text_is_found_in_an_index() -> None:
     database.executescript("CREATE TABLE t (a TEXT); CREATE INDEX t_a ON t (a)")
     sql, params = SQLITE.compile(A.like("ab%"))
     (plan,) = database.execute(f"EXPLAIN QUERY PLAN SELECT * FROM t WHERE {sql}", params).fetchall()
+    database.close()
 
     assert "SEARCH" in plan[-1]
     assert "t_a" in plan[-1]
