@@ -42,6 +42,12 @@ def package_of(module: str) -> str:
     return module.split(".")[1]
 
 
+def _section_of(module: str, names: Tuple[str, ...]) -> str:
+    """Return the part of a page about one module; YAML would read some names as truth values."""
+    members = ", ".join(f'"{name}"' for name in names)
+    return f"::: {module}\n    options:\n      members: [{members}]\n"
+
+
 def page_of(package: str, title: str, modules: Mapping[str, Tuple[str, ...]]) -> str:
     """Return the text of a package's page, from which mkdocstrings makes the reference."""
     own = names_by_module(package, modules)
@@ -49,7 +55,7 @@ def page_of(package: str, title: str, modules: Mapping[str, Tuple[str, ...]]) ->
         return f"# {title}\n\n::: arfunc.errors\n"
     if not own:
         return f"# {title}\n\n`arfunc.{package}` has no public names in this version.\n"
-    sections = (f"::: {module}\n    options:\n      members: [{', '.join(names)}]\n" for module, names in own.items())
+    sections = (_section_of(module, names) for module, names in own.items())
     return "\n".join([f"# {title}\n", *sections])
 
 

@@ -30,8 +30,8 @@ def test_every_public_name_is_on_the_page_of_its_package() -> None:
 def test_page_lists_the_public_names_of_each_module() -> None:
     assert page_of("types", "Types", SAMPLE) == (
         "# Types\n\n"
-        "::: arfunc.types.codec\n    options:\n      members: [Codec]\n\n"
-        "::: arfunc.types.sql_type\n    options:\n      members: [SQLType, Integer]\n"
+        '::: arfunc.types.codec\n    options:\n      members: ["Codec"]\n\n'
+        '::: arfunc.types.sql_type\n    options:\n      members: ["SQLType", "Integer"]\n'
     )
 
 
