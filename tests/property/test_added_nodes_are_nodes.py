@@ -37,9 +37,13 @@ def test_generated_predicates_hold_what_a_package_adds() -> None:
 
 @given(cases(Mixture((Family.QUERIES, Family.COMPOSITIONS, Family.WRITES))))
 def test_sqlite_takes_statements_that_may_hold_them(case: Case) -> None:
-    """A node from outside may stand wherever one of arfunc's own may."""
+    """A node from outside may stand wherever one of arfunc's own may.
+
+    SQLite takes the TRUE of ``IS TRUE`` for a column where there is one of that name.
+    """
     found = compiled(case.statement, SQLITE)
     assume(found is not None)
+    assume(not any(name.lower() in ("true", "false") for table in case.database.tables for name in table.types))
     sql, params = found or ("", ())
     connection = sqlite3.connect(":memory:")
     connection.text_factory = bytes
