@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Iterator
 
@@ -43,8 +44,9 @@ def test_sqlite_takes_statements_that_may_hold_them(case: Case) -> None:
     """
     found = compiled(case.statement, SQLITE)
     assume(found is not None)
-    assume(not any(name.lower() in ("true", "false") for table in case.database.tables for name in table.types))
     sql, params = found or ("", ())
+    names = {name.lower() for table in case.database.tables for name in table.types}
+    assume(not (names & {"true", "false"} and re.search(r"IS (NOT )?(TRUE|FALSE)", sql)))
     connection = sqlite3.connect(":memory:")
     connection.text_factory = bytes
     register_functions(connection)
